@@ -1,0 +1,35 @@
+package org.isopolity.index.input;
+
+import java.nio.file.Path;
+
+/**
+ * Something a person wrote cannot be used: says what is wrong, where, and what to do about it. The message is complete
+ * and fit to be shown as it is.
+ */
+public final class InvalidInput extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private InvalidInput(String place, String problem, String remedy) {
+        super(place + ": " + problem + (remedy.isEmpty() ? "" : " " + remedy));
+    }
+
+    /** A file as a whole is wrong. */
+    public static InvalidInput inFile(Path file, String problem, String remedy) {
+        return new InvalidInput(nameOf(file), problem, remedy);
+    }
+
+    /** One line of a file is wrong; lines count from 1, the header included. */
+    public static InvalidInput atLine(Path file, long line, String problem, String remedy) {
+        return new InvalidInput(nameOf(file) + ", line " + line, problem, remedy);
+    }
+
+    /** One field of a line is wrong. */
+    public static InvalidInput inField(Path file, long line, String field, String problem, String remedy) {
+        return new InvalidInput(nameOf(file) + ", line " + line + ", " + field, problem, remedy);
+    }
+
+    private static String nameOf(Path file) {
+        return file.toString();
+    }
+}

@@ -1,0 +1,17 @@
+package org.isopolity.index.recipe;
+
+/** What a step does to the data. A recipe has each family once, in this order. */
+public enum Family {
+    /** Choose one observation for each city and indicator. */
+    SELECT,
+    /** Leave out cities and indicators with too little data. */
+    SCREEN,
+    /** Fill gaps, or leave them. */
+    IMPUTE,
+    /** Pull in extreme values, or leave them. */
+    TREAT,
+    /** Bring all indicators to one scale on which higher is better. */
+    NORMALISE,
+    /** Combine indicators into areas, themes and the index. */
+    AGGREGATE
+}

@@ -1,0 +1,22 @@
+package org.isopolity.index.recipe;
+
+import org.isopolity.index.sheet.Sheet;
+
+/** A step that turns one sheet into the next. */
+public sealed interface SheetStep extends Step
+        permits Screen,
+                LeaveGaps,
+                ImputeGroupMean,
+                LeaveExtremes,
+                Winsorise,
+                NormaliseByGoalposts,
+                NormaliseByMinMax,
+                NormaliseByZScore {
+
+    /**
+     * The next sheet.
+     *
+     * @throws UnusableStep if the data do not allow this step
+     */
+    Sheet apply(Sheet sheet);
+}

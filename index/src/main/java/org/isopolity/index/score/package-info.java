@@ -1,0 +1,5 @@
+/** Scores, ranks, coverage and contributions. */
+@NullMarked
+package org.isopolity.index.score;
+
+import org.jspecify.annotations.NullMarked;
