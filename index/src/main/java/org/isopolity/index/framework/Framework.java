@@ -113,9 +113,10 @@ public final class Framework {
     public List<Indicator> indicatorsBelow(Node node) {
         return switch (node) {
             case Indicator indicator -> List.of(indicator);
-            case Group group -> group.children().stream()
-                    .flatMap(child -> indicatorsBelow(child).stream())
-                    .toList();
+            case Group group ->
+                group.children().stream()
+                        .flatMap(child -> indicatorsBelow(child).stream())
+                        .toList();
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class FrameworkFile {
             if (parent.isEmpty()) {
                 roots.add(id);
             } else {
-                children.computeIfAbsent(parent, unused -> new ArrayList<>()).add(id);
+                children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(id);
             }
         }
         for (Row row : table.rows()) {
@@ -89,21 +90,25 @@ final class FrameworkFile {
 
     private void collect(String id, int depth, Set<String> reached) {
         if (depth > DEEPEST) {
-            throw rows.get(id)
-                    .problem("parent", "lies more than " + DEEPEST + " levels down.", "Put it higher in the tree.");
+            throw row(id).problem(
+                            "parent", "lies more than " + DEEPEST + " levels down.", "Put it higher in the tree.");
         }
         reached.add(id);
         children.getOrDefault(id, List.of()).forEach(child -> collect(child, depth + 1, reached));
     }
 
     private Node node(String id) {
-        Row row = rows.get(id);
+        Row row = row(id);
         List<String> below = children.getOrDefault(id, List.of());
         if (below.isEmpty()) {
             return indicator(row);
         }
         return new Group(
-                id, label(row), weight(row), texts(row), below.stream().map(this::node).toList());
+                id,
+                label(row),
+                weight(row),
+                texts(row),
+                below.stream().map(this::node).toList());
     }
 
     // ---- indicator table: id, theme, area, ... --------------------------------------------------------------------
@@ -113,8 +118,8 @@ final class FrameworkFile {
         Map<String, Map<String, List<Node>>> themes = new LinkedHashMap<>();
         for (Row row : table.rows()) {
             uniqueId(row);
-            themes.computeIfAbsent(row.text("theme"), unused -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.requiredText("area"), unused -> new ArrayList<>())
+            themes.computeIfAbsent(row.text("theme"), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.requiredText("area"), _ -> new ArrayList<>())
                     .add(indicator(row));
         }
         List<Node> top = new ArrayList<>();
@@ -150,6 +155,10 @@ final class FrameworkFile {
             throw row.problem("id", "'" + id + "' stands in line " + earlier.line() + " already.", "Use each id once.");
         }
         return id;
+    }
+
+    private Row row(String id) {
+        return Objects.requireNonNull(rows.get(id));
     }
 
     private Indicator indicator(Row row) {
@@ -223,7 +232,6 @@ final class FrameworkFile {
                     "lies on the wrong side of worst for direction " + row.text("direction") + ".",
                     "The target must be the better of the two values.");
         }
-        return Optional.of(
-                new Goalposts(worst.getAsDouble(), target.getAsDouble(), row.text("goalpost_rationale")));
+        return Optional.of(new Goalposts(worst.getAsDouble(), target.getAsDouble(), row.text("goalpost_rationale")));
     }
 }

@@ -3,6 +3,7 @@ package org.isopolity.index.input;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -44,8 +45,8 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         try (Reader text = utf8(file);
                 CsvReader<CsvRecord> lines = CsvReader.builder()
                         .skipEmptyLines(true)
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
             return read(file, lines);
         } catch (CsvParseException | UncheckedIOException unreadable) {

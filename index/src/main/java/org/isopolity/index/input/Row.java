@@ -80,7 +80,8 @@ public final class Row {
 
     /** A finite number. */
     public double number(String column) {
-        return findNumber(column).orElseThrow(() -> problem(column, "is empty.", "Write a number, or leave the line out."));
+        return findNumber(column)
+                .orElseThrow(() -> problem(column, "is empty.", "Write a number, or leave the line out."));
     }
 
     /** A whole number, or nothing where the cell is empty. */

@@ -25,8 +25,7 @@ public final class Observations {
 
     private record Key(String cityId, String indicatorId, int year, GeographicLevel level) {
         static Key of(Observation observation) {
-            return new Key(
-                    observation.cityId(), observation.indicatorId(), observation.year(), observation.level());
+            return new Key(observation.cityId(), observation.indicatorId(), observation.year(), observation.level());
         }
     }
 
@@ -39,8 +38,7 @@ public final class Observations {
         this.cities = cities;
         this.inOrder = observations.stream().sorted(ORDER).toList();
         for (Observation observation : inOrder) {
-            byPlace.computeIfAbsent(
-                            new Place(observation.cityId(), observation.indicatorId()), unused -> new ArrayList<>(2))
+            byPlace.computeIfAbsent(new Place(observation.cityId(), observation.indicatorId()), _ -> new ArrayList<>(2))
                     .add(observation);
         }
     }
@@ -76,8 +74,7 @@ public final class Observations {
             Row earlier = rows.putIfAbsent(Key.of(observation), row);
             if (earlier != null) {
                 throw row.problem(
-                        "line " + earlier.line()
-                                + " already gives a value for this city, indicator, year and level.",
+                        "line " + earlier.line() + " already gives a value for this city, indicator, year and level.",
                         "Keep the one that holds.");
             }
             observations.add(observation);
@@ -106,8 +103,8 @@ public final class Observations {
                     .orElseThrow(() -> row.problem(
                             "flag",
                             "'" + code + "' is not a flag.",
-                            "Write b break, d definition differs, e estimated, f forecast, i imputed, p provisional or u"
-                                    + " low reliability.")));
+                            "Write b break, d definition differs, e estimated, f forecast, i imputed, p provisional or"
+                                    + " u low reliability.")));
         }
         return flags;
     }

@@ -52,7 +52,7 @@ public record ImputeGroupMean(Grouping by) implements SheetStep {
         Map<String, Mean> means = new HashMap<>();
         for (int i = 0; i < cities.size(); i++) {
             if (!column.isMissing(i)) {
-                means.computeIfAbsent(by.of(cities.get(i)), unused -> new Mean()).add(column.get(i));
+                means.computeIfAbsent(by.of(cities.get(i)), _ -> new Mean()).add(column.get(i));
             }
         }
         Column.Draft filled = column.draft();

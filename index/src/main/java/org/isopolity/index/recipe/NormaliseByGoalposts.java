@@ -28,7 +28,8 @@ public record NormaliseByGoalposts(Range range) implements SheetStep {
             Goalposts posts = indicator
                     .goalposts()
                     .orElseThrow(() -> new UnusableStep("Indicator '" + indicator.id()
-                            + "' has no goalposts. Give its worst and target in the framework, or normalise by min-max."));
+                            + "' has no goalposts. Give its worst and target in the framework, or"
+                            + " normalise by min-max."));
             double length = posts.target() - posts.worst();
             return column.map(value -> range.clip(range.at((value - posts.worst()) / length)));
         });

@@ -35,9 +35,10 @@ public record NormaliseByZScore(double mean, double standardDeviation, Range lim
     public Sheet apply(Sheet sheet) {
         return sheet.map((indicator, column) -> {
             Summary summary = NormaliseByMinMax.requireSpread(indicator.id(), column);
-            double points = indicator.direction() == Direction.HIGHER_IS_BETTER ? standardDeviation : -standardDeviation;
-            return column.map(value ->
-                    limits.clip(mean + points * ((value - summary.mean()) / summary.standardDeviation())));
+            double points =
+                    indicator.direction() == Direction.HIGHER_IS_BETTER ? standardDeviation : -standardDeviation;
+            return column.map(
+                    value -> limits.clip(mean + points * ((value - summary.mean()) / summary.standardDeviation())));
         });
     }
 }

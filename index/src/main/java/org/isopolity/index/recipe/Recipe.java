@@ -42,8 +42,8 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
         }
         for (Choice choice : uncertainty.choices()) {
             if (!families.contains(choice.vary())) {
-                throw new IllegalArgumentException("the uncertainty varies '" + name(choice.vary())
-                        + "', but the steps have none of that kind");
+                throw new IllegalArgumentException(
+                        "the uncertainty varies '" + name(choice.vary()) + "', but the steps have none of that kind");
             }
         }
     }

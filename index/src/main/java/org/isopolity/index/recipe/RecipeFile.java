@@ -30,7 +30,10 @@ final class RecipeFile {
             .build();
 
     /** The file's top level. */
-    private record Written(@Nullable String recipe, @Nullable List<Step> steps, @Nullable Uncertainty uncertainty) {
+    private record Written(
+            @Nullable String recipe,
+            @Nullable List<Step> steps,
+            @Nullable Uncertainty uncertainty) {
 
         Recipe toRecipe() {
             return new Recipe(
@@ -56,7 +59,9 @@ final class RecipeFile {
     }
 
     private static InvalidInput explain(Path file, JacksonException wrong) {
-        long line = wrong.getLocation() == null ? 1 : Math.max(1, wrong.getLocation().getLineNr());
+        long line = wrong.getLocation() == null
+                ? 1
+                : Math.max(1, wrong.getLocation().getLineNr());
         return switch (wrong) {
             case UnrecognizedPropertyException unknown ->
                 InvalidInput.atLine(
@@ -75,13 +80,17 @@ final class RecipeFile {
                         line,
                         "there is no step '" + unknown.getTypeId() + "'.",
                         "Known steps: " + String.join(", ", stepNames()) + ".");
-            case ValueInstantiationException refused when refused.getCause() != null ->
+            case ValueInstantiationException refused
+            when refused.getCause() != null ->
                 InvalidInput.atLine(file, line, refused.getCause().getMessage() + ".", "Correct the value.");
             case MismatchedInputException mismatch ->
                 InvalidInput.atLine(file, line, place(mismatch) + firstLine(mismatch), "Correct the value.");
             default ->
                 InvalidInput.atLine(
-                        file, line, "is not YAML that can be read: " + firstLine(wrong), "Check indentation and quotes.");
+                        file,
+                        line,
+                        "is not YAML that can be read: " + firstLine(wrong),
+                        "Check indentation and quotes.");
         };
     }
 

@@ -74,8 +74,8 @@ public record Screen(double indicators, double cities) implements SheetStep {
                     .count();
             keep[i] = present > 0 && present >= cities * of;
             if (!keep[i]) {
-                removed.add(new Removal(
-                        sheet.cities().get(i).id(), Phrase.of("removed.city.few", present, of, cities)));
+                removed.add(
+                        new Removal(sheet.cities().get(i).id(), Phrase.of("removed.city.few", present, of, cities)));
             }
         }
         return sheet.keepCities(i -> keep[i], removed);

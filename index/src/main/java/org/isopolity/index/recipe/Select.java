@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.isopolity.index.Phrase;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
@@ -53,6 +54,11 @@ public record Select(List<GeographicLevel> levels) implements Step {
                         .thenComparing(Observation::year, Comparator.reverseOrder()));
     }
 
+    /** What a reader must know of an observation that stands for a city. */
+    public Set<Mark> marks(Observation chosen) {
+        return chosen.level() == GeographicLevel.CITY ? Set.of() : Set.of(Mark.STAND_IN);
+    }
+
     /** The sheet of all chosen observations: all cities, all indicators. */
     public Sheet apply(Framework framework, Observations observations) {
         List<City> cities = observations.cities().asList();
@@ -62,8 +68,7 @@ public record Select(List<GeographicLevel> levels) implements Step {
             for (int i = 0; i < cities.size(); i++) {
                 Optional<Observation> chosen = find(observations, cities.get(i).id(), indicator.id());
                 if (chosen.isPresent()) {
-                    boolean own = chosen.get().level() == GeographicLevel.CITY;
-                    column.set(i, chosen.get().value(), own ? new Mark[0] : new Mark[] {Mark.STAND_IN});
+                    column.set(i, chosen.get().value(), marks(chosen.get()).toArray(Mark[]::new));
                 }
             }
             columns.add(column.toColumn());

@@ -2,6 +2,7 @@ package org.isopolity.index.robustness;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -19,7 +20,6 @@ import org.isopolity.index.recipe.Step;
 import org.isopolity.index.recipe.Uncertainty;
 import org.isopolity.index.recipe.UnusableStep;
 import org.isopolity.index.score.Hierarchy;
-import org.isopolity.index.score.Mean;
 import org.isopolity.index.score.Ranking;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
@@ -102,7 +102,6 @@ public final class Ensemble {
         int[] rows = ranked.stream()
                 .mapToInt(city -> sheet.positionOfCity(city.id()))
                 .toArray();
-        boolean geometric = recipe.aggregate().mean() == Mean.GEOMETRIC;
         double[][] indicators = new double[sheet.indicators().size()][];
         for (int i = 0; i < indicators.length; i++) {
             indicators[i] = gather(sheet.columns().get(i), rows);
@@ -139,8 +138,9 @@ public final class Ensemble {
         if (draws < 1) {
             throw new IllegalArgumentException("at least one draw is needed");
         }
-        double[] nominal =
-                framework.nodes().stream().mapToDouble(node -> weights.get(node.id())).toArray();
+        double[] nominal = framework.nodes().stream()
+                .mapToDouble(node -> weights.get(node.id()))
+                .toArray();
         int choices = uncertainty.choices().size();
         Points points = new Points(choices + nominal.length, seed);
         int[][][] counts = new int[LANES][cities.size()][cities.size()];
@@ -158,17 +158,19 @@ public final class Ensemble {
             done += block.length;
             progress.report(done, draws);
         }
-        return new Robustness(draws, seed, cities, sum(counts));
+        return new Robustness(draws, seed, sum(counts));
     }
 
-    private static int[][] sum(int[][][] counts) {
-        int[][] total = counts[0];
-        for (int lane = 1; lane < counts.length; lane++) {
-            for (int city = 0; city < total.length; city++) {
-                for (int rank = 0; rank < total[city].length; rank++) {
-                    total[city][rank] += counts[lane][city][rank];
+    private Map<String, int[]> sum(int[][][] counts) {
+        Map<String, int[]> total = new HashMap<>();
+        for (int city = 0; city < cities.size(); city++) {
+            int[] sum = new int[cities.size()];
+            for (int[][] lane : counts) {
+                for (int rank = 0; rank < sum.length; rank++) {
+                    sum[rank] += lane[city][rank];
                 }
             }
+            total.put(cities.get(city).id(), sum);
         }
         return total;
     }
@@ -178,7 +180,7 @@ public final class Ensemble {
 
         private final double[] nominal;
         private final int[][] counts;
-        private final Map<Variant, double[][]> columns = new java.util.IdentityHashMap<>();
+        private final IdentityHashMap<Variant, double[][]> columns = new IdentityHashMap<>();
         private final double[] scratch = new double[cities.size()];
         private final int[] ranks = new int[cities.size()];
 
@@ -198,7 +200,10 @@ public final class Ensemble {
                 weights[slot] = nominal[dimension] * (1 + uncertainty.weights() * (2 * point[offset + dimension] - 1));
             }
             hierarchy.aggregate(
-                    slots, weights, variant.aggregate().mean(), variant.aggregate().atLeast());
+                    slots,
+                    weights,
+                    variant.aggregate().mean(),
+                    variant.aggregate().atLeast());
             Ranking.rank(slots[hierarchy.rootSlot()], scratch, ranks);
             for (int city = 0; city < ranks.length; city++) {
                 if (ranks[city] > 0) {
@@ -219,9 +224,8 @@ public final class Ensemble {
         private double[][] room(Variant variant) {
             double[][] slots = new double[variant.hierarchy().size()][];
             for (int slot = 0; slot < slots.length; slot++) {
-                slots[slot] = slot < variant.indicators().length
-                        ? variant.indicators()[slot]
-                        : new double[cities.size()];
+                slots[slot] =
+                        slot < variant.indicators().length ? variant.indicators()[slot] : new double[cities.size()];
             }
             return slots;
         }

@@ -2,10 +2,8 @@ package org.isopolity.index.robustness;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.isopolity.index.observation.City;
 
 /** How often each city took each rank, over many draws. */
 public final class Robustness {
@@ -16,13 +14,17 @@ public final class Robustness {
     private final long seed;
     private final Map<String, int[]> countsByCity = new HashMap<>();
 
-    /** @param counts for each city, how often it took rank 1, 2, ... */
-    Robustness(int draws, long seed, List<City> cities, int[][] counts) {
+    /**
+     * Counts that were made before.
+     *
+     * @param draws how many draws were made
+     * @param seed the seed behind them
+     * @param countsByCity for each city id, how often it took rank 1, 2, ...
+     */
+    public Robustness(int draws, long seed, Map<String, int[]> countsByCity) {
         this.draws = draws;
         this.seed = seed;
-        for (int i = 0; i < cities.size(); i++) {
-            countsByCity.put(cities.get(i).id(), counts[i].clone());
-        }
+        countsByCity.forEach((city, counts) -> this.countsByCity.put(city, counts.clone()));
     }
 
     /** How many draws were made. */
@@ -47,6 +49,11 @@ public final class Robustness {
                 quantile(counts, ranked, 0.5),
                 quantile(counts, ranked, 1 - TAIL),
                 ranked / (double) draws));
+    }
+
+    /** How often a city took rank 1, 2, ...; empty if the city took no part. */
+    public int[] counts(String cityId) {
+        return countsByCity.getOrDefault(cityId, new int[0]).clone();
     }
 
     /** The share of draws in which a city was among the first so many, 0 to 1. */

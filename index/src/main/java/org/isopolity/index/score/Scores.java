@@ -97,7 +97,8 @@ public final class Scores {
         for (int slot = 0; slot < columns.length; slot++) {
             for (int i = 0; i < columns[slot].length; i++) {
                 if (Double.isInfinite(columns[slot][i])) {
-                    throw new IllegalArgumentException("The score of city '" + cities.get(i).id() + "' on '"
+                    throw new IllegalArgumentException("The score of city '"
+                            + cities.get(i).id() + "' on '"
                             + hierarchy.node(slot).id() + "' is beyond the range of numbers. Check its values.");
                 }
             }
@@ -174,7 +175,11 @@ public final class Scores {
             }
         }
         return new Coverage(
-                observed, own, imputed, values.indicators().size(), framework.indicators().size());
+                observed,
+                own,
+                imputed,
+                values.indicators().size(),
+                framework.indicators().size());
     }
 
     /**

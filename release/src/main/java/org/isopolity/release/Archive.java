@@ -1,0 +1,173 @@
+package org.isopolity.release;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isopolity.index.robustness.Ensemble;
+import org.isopolity.index.robustness.Progress;
+import org.isopolity.index.score.Weights;
+
+/** All releases of one directory, read into memory; a damaged one is named and never served. */
+public final class Archive {
+
+    private final Path directory;
+    private final List<Shelved> shelved;
+
+    private Archive(Path directory, List<Shelved> shelved) {
+        this.directory = directory;
+        this.shelved = List.copyOf(shelved);
+    }
+
+    /** A place in the archive: a sound release, or one that no longer is what was published. */
+    public sealed interface Shelved {
+
+        /** The name of its directory. */
+        String name();
+
+        /**
+         * A release that may be served.
+         *
+         * @param release the release
+         */
+        record Sound(Release release) implements Shelved {
+            @Override
+            public String name() {
+                return release.id().toString();
+            }
+        }
+
+        /**
+         * A release that must not be served.
+         *
+         * @param name of its directory
+         * @param problem what differs, and what to do
+         */
+        record Damaged(String name, String problem) implements Shelved {}
+    }
+
+    /**
+     * Reads all releases of a directory. One that is not there counts as empty; what a broken-off publication left behind
+     * is passed over.
+     */
+    public static Archive open(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return new Archive(directory, List.of());
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return new Archive(
+                    directory,
+                    entries.filter(Files::isDirectory)
+                            .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                            .map(Archive::shelve)
+                            .sorted(Comparator.comparing(Archive::order).reversed())
+                            .toList());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(directory + " cannot be read", unreadable);
+        }
+    }
+
+    private static Shelved shelve(Path entry) {
+        try {
+            return new Shelved.Sound(Release.open(entry));
+        } catch (DamagedRelease damaged) {
+            return new Shelved.Damaged(entry.getFileName().toString(), String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    /** Newest edition first; names that are no release ids last. */
+    private static ReleaseId order(Shelved entry) {
+        return ReleaseId.parse(entry.name()).orElse(new ReleaseId("", 0, 0));
+    }
+
+    /** Every place, newest first. */
+    public List<Shelved> shelved() {
+        return shelved;
+    }
+
+    /** The sound releases, newest first. */
+    public List<Release> releases() {
+        List<Release> releases = new ArrayList<>();
+        for (Shelved entry : shelved) {
+            if (entry instanceof Shelved.Sound sound) {
+                releases.add(sound.release());
+            }
+        }
+        return releases;
+    }
+
+    /** The newest sound release. */
+    public Optional<Release> latest() {
+        return releases().stream()
+                .max(Comparator.comparing((Release release) -> release.edition().date())
+                        .thenComparing(Release::id));
+    }
+
+    /** The sound release with this id, if there is one. */
+    public Optional<Release> find(String id) {
+        return releases().stream()
+                .filter(release -> release.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** The release made from just these sources, if there is one. */
+    public Optional<Release> find(Sources sources) {
+        return releases().stream()
+                .filter(release -> sameFiles(release, sources))
+                .findFirst();
+    }
+
+    private static boolean sameFiles(Release release, Sources sources) {
+        try {
+            for (String name : Sources.NAMES) {
+                if (!release.files().contains(Seal.fileOf(sources.directory(), name))) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(sources.directory() + " cannot be read", unreadable);
+        }
+    }
+
+    /**
+     * Computes the index and publishes it under the next number of the edition's year.
+     *
+     * @param sources what to publish
+     * @param progress told how far the draws have come
+     * @return the release, read back from its files
+     * @throws UncheckedIOException if it cannot be written; nothing is left behind then
+     * @throws org.isopolity.index.recipe.UnusableStep if the data do not allow the recipe
+     */
+    public Release publish(Sources sources, Progress progress) {
+        Ensemble ensemble = Ensemble.prepare(sources.recipe(), sources.framework(), sources.observations());
+        Results results = Release.compute(sources, Weights.of(sources.framework()), ensemble, progress);
+        ReleaseId id = nextId(sources.edition());
+        try {
+            return Release.open(Publication.write(directory, id, sources, results));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "The release " + id + " could not be written to " + directory + " (" + failed.getMessage()
+                            + "); nothing was left behind. Check space and permissions, then publish again.",
+                    failed);
+        }
+    }
+
+    /** Damaged releases keep their number: it was cited. */
+    private ReleaseId nextId(Edition edition) {
+        int year = edition.date().getYear();
+        int last = shelved.stream()
+                .map(entry -> ReleaseId.parse(entry.name()))
+                .flatMap(Optional::stream)
+                .filter(id -> id.series().equals(edition.series()) && id.year() == year)
+                .mapToInt(ReleaseId::number)
+                .max()
+                .orElse(0);
+        return new ReleaseId(edition.series(), year, last + 1);
+    }
+}

@@ -1,0 +1,29 @@
+package org.isopolity.release;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.isopolity.index.Phrase;
+import org.isopolity.index.observation.City;
+import org.isopolity.index.robustness.RankInterval;
+import org.isopolity.index.score.Coverage;
+
+/**
+ * What is published of one city.
+ *
+ * @param city the city
+ * @param score on the whole index, if it has one
+ * @param rank 1 the best, if it has one
+ * @param tied whether another city has the same rank
+ * @param interval where the rank falls in nine tenths of the draws
+ * @param coverage how much of the framework the score rests on
+ * @param reason why there is no score, where there is none
+ */
+public record CityResult(
+        City city,
+        OptionalDouble score,
+        OptionalInt rank,
+        boolean tied,
+        Optional<RankInterval> interval,
+        Coverage coverage,
+        Optional<Phrase> reason) {}

@@ -1,0 +1,13 @@
+package org.isopolity.release;
+
+import java.nio.file.Path;
+
+/** A release directory is not what was published; it is never used. The message says what differs and what to do. */
+public final class DamagedRelease extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DamagedRelease(Path directory, String problem) {
+        super(directory + ": " + problem + " Restore the release from a copy, or remove it and publish again.");
+    }
+}

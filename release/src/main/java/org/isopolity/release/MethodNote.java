@@ -1,0 +1,82 @@
+package org.isopolity.release;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.isopolity.index.Phrase;
+import org.isopolity.index.framework.Framework;
+import org.isopolity.index.recipe.Choice;
+import org.isopolity.index.recipe.Recipe;
+import org.isopolity.index.recipe.Step;
+import org.isopolity.index.sheet.Removal;
+
+/** The method of a release in words, generated from its recipe so that the two cannot disagree. */
+final class MethodNote {
+
+    static final String NAME = "method.md";
+
+    private final Locale locale;
+    private final StringBuilder text = new StringBuilder();
+
+    private MethodNote(Locale locale) {
+        this.locale = locale;
+    }
+
+    static String of(
+            ReleaseId id, Edition edition, Framework framework, Recipe recipe, Results results, Locale locale) {
+        return new MethodNote(locale).write(id, edition, framework, recipe, results);
+    }
+
+    private String write(ReleaseId id, Edition edition, Framework framework, Recipe recipe, Results results) {
+        line("# " + edition.title() + ", " + id);
+        line(edition.description());
+        line("## " + words("note.data"));
+        line(words(
+                "note.data.counts",
+                framework.indicators().size(),
+                framework.areas().size(),
+                results.ranked().size() + results.unranked().size(),
+                results.ranked().size()));
+        line("## " + words("note.steps"));
+        numbered(recipe.steps());
+        line("## " + words("note.uncertainty"));
+        line(words("note.uncertainty.draws", edition.draws(), Long.toString(edition.seed())));
+        if (recipe.uncertainty().weights() > 0) {
+            line("- " + words("note.uncertainty.weights", recipe.uncertainty().weights()));
+        }
+        for (Choice choice : recipe.uncertainty().choices()) {
+            line("- " + words("note.uncertainty.choice"));
+            for (int i = 0; i < choice.among().size(); i++) {
+                line("  - "
+                        + words(
+                                "note.uncertainty.alternative",
+                                choice.probabilities().get(i))
+                        + " "
+                        + choice.among().get(i).inWords().in(locale));
+            }
+        }
+        if (!results.removedIndicators().isEmpty()) {
+            line("## " + words("note.left-out"));
+            for (Removal removal : results.removedIndicators()) {
+                line("- `" + removal.id() + "`: " + removal.reason().in(locale));
+            }
+        }
+        line("## " + words("note.limits"));
+        line(words("note.limits.text"));
+        return text.toString().strip().replaceAll("\n\n(?=(- |  - |\\d+\\. ))", "\n") + "\n";
+    }
+
+    private void numbered(List<Step> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            line((i + 1) + ". " + steps.get(i).inWords().in(locale));
+        }
+    }
+
+    private String words(String key, Object... arguments) {
+        return Phrase.of(key, arguments).in(locale);
+    }
+
+    private void line(String line) {
+        text.append(line.lines().collect(Collectors.joining(" "))).append("\n\n");
+    }
+}

@@ -1,0 +1,318 @@
+package org.isopolity.release;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isopolity.index.Phrase;
+import org.isopolity.index.framework.Framework;
+import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.framework.Node;
+import org.isopolity.index.input.CsvTable;
+import org.isopolity.index.input.Row;
+import org.isopolity.index.observation.Cities;
+import org.isopolity.index.observation.City;
+import org.isopolity.index.observation.Flag;
+import org.isopolity.index.observation.Observations;
+import org.isopolity.index.recipe.Recipe;
+import org.isopolity.index.robustness.RankInterval;
+import org.isopolity.index.robustness.Robustness;
+import org.isopolity.index.score.Coverage;
+import org.isopolity.index.sheet.Mark;
+import org.isopolity.index.sheet.Removal;
+import org.isopolity.release.CsvFile.Field;
+
+/** Results as the tables of a release, and back: what is read is what was written, digit for digit. */
+final class ResultTables {
+
+    static final String RANKS = "ranks.csv";
+    static final String SCORES = "scores.csv";
+    static final String VALUES = "values.csv";
+    static final String DRAWS = "rank-draws.csv";
+    static final String INDICATORS = "indicators.csv";
+
+    private static final String SEPARATOR = "|";
+
+    private ResultTables() {}
+
+    static List<CsvFile> of(Framework framework, Results results) {
+        return List.of(
+                ranks(results), scores(framework, results), values(results), draws(results), nodes(framework, results));
+    }
+
+    // ---- writing --------------------------------------------------------------------------------------------------
+
+    private static CsvFile ranks(Results results) {
+        List<List<String>> lines = new ArrayList<>();
+        for (CityResult result : results.cities()) {
+            Optional<RankInterval> interval = result.interval();
+            Coverage coverage = result.coverage();
+            lines.add(List.of(
+                    result.city().id(),
+                    text(result.score()),
+                    result.rank().isPresent() ? Integer.toString(result.rank().getAsInt()) : "",
+                    Boolean.toString(result.tied()),
+                    interval.map(ranks -> Integer.toString(ranks.best())).orElse(""),
+                    interval.map(ranks -> Integer.toString(ranks.median())).orElse(""),
+                    interval.map(ranks -> Integer.toString(ranks.worst())).orElse(""),
+                    interval.map(ranks -> Double.toString(ranks.ranked())).orElse(""),
+                    Integer.toString(coverage.observed()),
+                    Integer.toString(coverage.ownFigures()),
+                    Integer.toString(coverage.imputed()),
+                    Integer.toString(coverage.scored()),
+                    Integer.toString(coverage.framework()),
+                    result.reason().map(ResultTables::code).orElse(""),
+                    result.reason().map(reason -> reason.in(Locale.ENGLISH)).orElse("")));
+        }
+        return new CsvFile(
+                RANKS,
+                "Score, rank and rank interval of each city",
+                List.of(
+                        new Field("city_id", "string", "city"),
+                        new Field("score", "number", "score on the whole index"),
+                        new Field("rank", "integer", "1 is best; equal scores share the better rank"),
+                        new Field("tied", "boolean", "whether another city has the same rank"),
+                        new Field("rank_best", "integer", "rank at the 5 % point of the draws"),
+                        new Field("rank_median", "integer", "middle rank of the draws"),
+                        new Field("rank_worst", "integer", "rank at the 95 % point of the draws"),
+                        new Field("ranked_share", "number", "share of draws in which the city had a rank"),
+                        new Field("observed", "integer", "scored indicators that were observed"),
+                        new Field("own_figures", "integer", "of these, figures of the city itself"),
+                        new Field("imputed", "integer", "scored indicators that were filled in"),
+                        new Field("scored_indicators", "integer", "indicators in the index"),
+                        new Field("framework_indicators", "integer", "indicators of the framework"),
+                        new Field("reason_code", "string", "why there is no score: key and arguments"),
+                        new Field("reason", "string", "why there is no score, in words")),
+                lines);
+    }
+
+    private static CsvFile scores(Framework framework, Results results) {
+        List<List<String>> lines = new ArrayList<>();
+        for (CityResult result : results.cities()) {
+            for (Node node : framework.nodes()) {
+                OptionalDouble score = results.findScore(result.city().id(), node.id());
+                if (score.isPresent()) {
+                    lines.add(List.of(result.city().id(), node.id(), text(score)));
+                }
+            }
+        }
+        return new CsvFile(
+                SCORES,
+                "Scores of each city on the index, themes, areas and indicators",
+                List.of(
+                        new Field("city_id", "string", "city"),
+                        new Field("node_id", "string", "index, theme, area or indicator of the framework"),
+                        new Field("score", "number", "score; of an indicator the normalised value")),
+                lines);
+    }
+
+    private static CsvFile values(Results results) {
+        List<List<String>> lines = new ArrayList<>();
+        for (ValueResult value : results.values()) {
+            lines.add(List.of(
+                    value.cityId(),
+                    value.indicatorId(),
+                    value.observation()
+                            .map(chosen -> Integer.toString(chosen.year()))
+                            .orElse(""),
+                    value.observation()
+                            .map(chosen -> chosen.level().name().toLowerCase(Locale.ROOT))
+                            .orElse(""),
+                    value.observation().map(chosen -> flags(chosen.flags())).orElse(""),
+                    value.observation()
+                            .map(chosen -> Double.toString(chosen.value()))
+                            .orElse(""),
+                    Double.toString(value.value()),
+                    marks(value.marks()),
+                    text(value.normalised()),
+                    text(value.points())));
+        }
+        return new CsvFile(
+                VALUES,
+                "The value that stands for each city and indicator, and what it brings to the score",
+                List.of(
+                        new Field("city_id", "string", "city"),
+                        new Field("indicator_id", "string", "indicator"),
+                        new Field("year", "integer", "year of the chosen observation"),
+                        new Field("level", "string", "whose figure it is: city, metro, region or country"),
+                        new Field("flags", "string", "flags of the source, one letter each"),
+                        new Field("observed", "number", "the chosen observation; empty where imputed"),
+                        new Field("value", "number", "the value as it enters the index"),
+                        new Field("marks", "string", "stand_in, imputed, treated"),
+                        new Field("normalised", "number", "on the common scale"),
+                        new Field("points", "number", "its part of the city's score")),
+                lines);
+    }
+
+    private static CsvFile draws(Results results) {
+        List<List<String>> lines = new ArrayList<>();
+        for (CityResult result : results.cities()) {
+            int[] counts = results.robustness().counts(result.city().id());
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] > 0) {
+                    lines.add(List.of(result.city().id(), Integer.toString(i + 1), Integer.toString(counts[i])));
+                }
+            }
+        }
+        return new CsvFile(
+                DRAWS,
+                "How often each city took each rank in " + results.draws() + " draws",
+                List.of(
+                        new Field("city_id", "string", "city"),
+                        new Field("rank", "integer", "rank"),
+                        new Field("draws", "integer", "number of draws with this rank")),
+                lines);
+    }
+
+    private static CsvFile nodes(Framework framework, Results results) {
+        Map<String, Removal> removed = new HashMap<>();
+        results.removedIndicators().forEach(removal -> removed.put(removal.id(), removal));
+        List<List<String>> lines = new ArrayList<>();
+        for (Node node : framework.nodes()) {
+            Optional<Phrase> reason =
+                    Optional.ofNullable(removed.get(node.id())).map(Removal::reason);
+            lines.add(List.of(
+                    node.id(),
+                    node instanceof Indicator ? "indicator" : "group",
+                    Double.toString(results.effectiveWeight(node.id())),
+                    reason.map(ResultTables::code).orElse(""),
+                    reason.map(words -> words.in(Locale.ENGLISH)).orElse("")));
+        }
+        return new CsvFile(
+                INDICATORS,
+                "What each part of the framework weighs, and what was left out",
+                List.of(
+                        new Field("node_id", "string", "index, theme, area or indicator"),
+                        new Field("kind", "string", "group or indicator"),
+                        new Field("effective_weight", "number", "share of the index when nothing is missing"),
+                        new Field("reason_code", "string", "why it was left out: key and arguments"),
+                        new Field("reason", "string", "why it was left out, in words")),
+                lines);
+    }
+
+    private static String text(OptionalDouble number) {
+        return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
+    }
+
+    private static String flags(Set<Flag> flags) {
+        return flags.stream().sorted().map(flag -> String.valueOf(flag.code())).collect(Collectors.joining());
+    }
+
+    private static String marks(Set<Mark> marks) {
+        return marks.stream()
+                .sorted()
+                .map(mark -> mark.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A phrase that can be read back in another language: its key and numeric arguments. */
+    private static String code(Phrase phrase) {
+        return phrase.key()
+                + phrase.arguments().stream()
+                        .map(argument -> SEPARATOR + argument)
+                        .collect(Collectors.joining());
+    }
+
+    // ---- reading --------------------------------------------------------------------------------------------------
+
+    static Results read(Path directory, Recipe recipe, Cities cities, Observations observations, Edition edition) {
+        Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
+        for (Row row : CsvTable.read(directory.resolve(SCORES)).rows()) {
+            scores.computeIfAbsent(row.text("city_id"), unused -> new LinkedHashMap<>())
+                    .put(row.text("node_id"), row.number("score"));
+        }
+        Map<String, Double> weights = new LinkedHashMap<>();
+        List<Removal> removed = new ArrayList<>();
+        for (Row row : CsvTable.read(directory.resolve(INDICATORS)).rows()) {
+            weights.put(row.text("node_id"), row.number("effective_weight"));
+            findReason(row).ifPresent(reason -> removed.add(new Removal(row.text("node_id"), reason)));
+        }
+        List<CityResult> results = CsvTable.read(directory.resolve(RANKS)).rows().stream()
+                .map(row -> cityResult(row, cities))
+                .toList();
+        List<ValueResult> values = CsvTable.read(directory.resolve(VALUES)).rows().stream()
+                .map(row -> valueResult(row, recipe, observations))
+                .toList();
+        int ranked = (int)
+                results.stream().filter(result -> result.rank().isPresent()).count();
+        return new Results(results, scores, values, removed, weights, robustness(directory, edition, ranked));
+    }
+
+    private static Robustness robustness(Path directory, Edition edition, int ranked) {
+        Map<String, int[]> counts = new LinkedHashMap<>();
+        for (Row row : CsvTable.read(directory.resolve(DRAWS)).rows()) {
+            int rank = (int) row.findWholeNumber("rank").orElse(0);
+            if (rank < 1 || rank > ranked) {
+                throw row.problem("rank", "'" + row.text("rank") + "' is not one of " + ranked + " ranks.", "");
+            }
+            counts.computeIfAbsent(row.text("city_id"), unused -> new int[ranked])[rank - 1] =
+                    (int) row.findWholeNumber("draws").orElse(0);
+        }
+        return new Robustness(edition.draws(), edition.seed(), counts);
+    }
+
+    private static CityResult cityResult(Row row, Cities cities) {
+        City city = cities.find(row.text("city_id"))
+                .orElseThrow(() -> row.problem("city_id", "is not among the cities.", ""));
+        Optional<RankInterval> interval = row.text("rank_best").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RankInterval(
+                        count(row, "rank_best"),
+                        count(row, "rank_median"),
+                        count(row, "rank_worst"),
+                        row.number("ranked_share")));
+        return new CityResult(
+                city,
+                row.findNumber("score"),
+                row.text("rank").isEmpty() ? OptionalInt.empty() : OptionalInt.of(count(row, "rank")),
+                Boolean.parseBoolean(row.text("tied")),
+                interval,
+                new Coverage(
+                        count(row, "observed"),
+                        count(row, "own_figures"),
+                        count(row, "imputed"),
+                        count(row, "scored_indicators"),
+                        count(row, "framework_indicators")),
+                findReason(row));
+    }
+
+    private static ValueResult valueResult(Row row, Recipe recipe, Observations observations) {
+        EnumSet<Mark> marks = EnumSet.noneOf(Mark.class);
+        for (String mark : row.text("marks").split(" ")) {
+            Arrays.stream(Mark.values())
+                    .filter(known -> known.name().equalsIgnoreCase(mark))
+                    .forEach(marks::add);
+        }
+        return new ValueResult(
+                row.text("city_id"),
+                row.text("indicator_id"),
+                recipe.select().find(observations, row.text("city_id"), row.text("indicator_id")),
+                row.number("value"),
+                marks,
+                row.findNumber("normalised"),
+                row.findNumber("points"));
+    }
+
+    private static int count(Row row, String column) {
+        return (int) row.findWholeNumber(column).orElseThrow(() -> row.problem(column, "is empty.", ""));
+    }
+
+    private static Optional<Phrase> findReason(Row row) {
+        if (row.text("reason_code").isEmpty()) {
+            return Optional.empty();
+        }
+        String[] parts = row.text("reason_code").split("\\" + SEPARATOR);
+        Object[] arguments = Arrays.stream(parts).skip(1).map(Double::valueOf).toArray();
+        return Optional.of(Phrase.of(parts[0], arguments));
+    }
+}

@@ -1,0 +1,48 @@
+package org.isopolity.release;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.isopolity.index.framework.Framework;
+import org.isopolity.index.observation.Cities;
+import org.isopolity.index.observation.Observations;
+import org.isopolity.index.recipe.Recipe;
+
+/**
+ * The files that a release is made from, in one directory.
+ *
+ * @param directory holds framework.csv, cities.csv, observations.csv, recipe.yaml and edition.yaml
+ * @param framework read from it
+ * @param observations read from it, with the cities
+ * @param recipe read from it
+ * @param edition read from it
+ */
+public record Sources(Path directory, Framework framework, Observations observations, Recipe recipe, Edition edition) {
+
+    static final String FRAMEWORK = "framework.csv";
+    static final String CITIES = "cities.csv";
+    static final String OBSERVATIONS = "observations.csv";
+    static final String RECIPE = "recipe.yaml";
+    static final String EDITION = "edition.yaml";
+    static final List<String> NAMES = List.of(FRAMEWORK, CITIES, OBSERVATIONS, RECIPE, EDITION);
+
+    /**
+     * Reads and checks all files of a directory.
+     *
+     * @throws org.isopolity.index.input.InvalidInput if one is missing or wrong
+     */
+    public static Sources in(Path directory) {
+        Framework framework = Framework.read(directory.resolve(FRAMEWORK));
+        Cities cities = Cities.read(directory.resolve(CITIES));
+        return new Sources(
+                directory,
+                framework,
+                Observations.read(directory.resolve(OBSERVATIONS), framework, cities),
+                Recipe.read(directory.resolve(RECIPE)),
+                Edition.read(directory.resolve(EDITION)));
+    }
+
+    /** The cities observed. */
+    public Cities cities() {
+        return observations.cities();
+    }
+}
