@@ -79,11 +79,13 @@ public record ReleaseDifference(
     public static ReleaseDifference between(Release earlier, Release later) {
         Map<Key, Observation> before = observations(earlier);
         Map<Key, Observation> after = observations(later);
-        List<Revision> revisions = later.observations().asList().stream()
-                .filter(observation -> before.containsKey(Key.of(observation)))
-                .map(observation -> new Revision(before.get(Key.of(observation)), observation))
-                .filter(revision -> !revision.before().equals(revision.after()))
-                .toList();
+        List<Revision> revisions = new ArrayList<>();
+        for (Observation observation : later.observations().asList()) {
+            Observation earlierOne = before.get(Key.of(observation));
+            if (earlierOne != null && !earlierOne.equals(observation)) {
+                revisions.add(new Revision(earlierOne, observation));
+            }
+        }
         return new ReleaseDifference(
                 changedFiles(earlier, later),
                 only(
@@ -105,7 +107,7 @@ public record ReleaseDifference(
                 earlier.observations().asList().stream()
                         .filter(observation -> !after.containsKey(Key.of(observation)))
                         .toList(),
-                revisions,
+                List.copyOf(revisions),
                 moves(earlier, later));
     }
 

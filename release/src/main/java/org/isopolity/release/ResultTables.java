@@ -1,5 +1,6 @@
 package org.isopolity.release;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class ResultTables {
     static final String DRAWS = "rank-draws.csv";
     static final String INDICATORS = "indicators.csv";
 
-    private static final String SEPARATOR = "|";
+    private static final String SEPARATOR = "/";
 
     private ResultTables() {}
 
@@ -215,11 +216,14 @@ final class ResultTables {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A phrase that can be read back in another language: its key and numeric arguments. */
+    /** A phrase that can be read back in another language: its key and its arguments, all of them numbers. */
     private static String code(Phrase phrase) {
         return phrase.key()
                 + phrase.arguments().stream()
-                        .map(argument -> SEPARATOR + argument)
+                        .map(argument -> SEPARATOR
+                                + new BigDecimal(argument.toString())
+                                        .stripTrailingZeros()
+                                        .toPlainString())
                         .collect(Collectors.joining());
     }
 
@@ -228,7 +232,7 @@ final class ResultTables {
     static Results read(Path directory, Recipe recipe, Cities cities, Observations observations, Edition edition) {
         Map<String, Map<String, Double>> scores = new LinkedHashMap<>();
         for (Row row : CsvTable.read(directory.resolve(SCORES)).rows()) {
-            scores.computeIfAbsent(row.text("city_id"), unused -> new LinkedHashMap<>())
+            scores.computeIfAbsent(row.text("city_id"), _ -> new LinkedHashMap<>())
                     .put(row.text("node_id"), row.number("score"));
         }
         Map<String, Double> weights = new LinkedHashMap<>();
@@ -255,7 +259,7 @@ final class ResultTables {
             if (rank < 1 || rank > ranked) {
                 throw row.problem("rank", "'" + row.text("rank") + "' is not one of " + ranked + " ranks.", "");
             }
-            counts.computeIfAbsent(row.text("city_id"), unused -> new int[ranked])[rank - 1] =
+            counts.computeIfAbsent(row.text("city_id"), _ -> new int[ranked])[rank - 1] =
                     (int) row.findWholeNumber("draws").orElse(0);
         }
         return new Robustness(edition.draws(), edition.seed(), counts);
@@ -288,7 +292,7 @@ final class ResultTables {
 
     private static ValueResult valueResult(Row row, Recipe recipe, Observations observations) {
         EnumSet<Mark> marks = EnumSet.noneOf(Mark.class);
-        for (String mark : row.text("marks").split(" ")) {
+        for (String mark : row.text("marks").split(" ", -1)) {
             Arrays.stream(Mark.values())
                     .filter(known -> known.name().equalsIgnoreCase(mark))
                     .forEach(marks::add);
@@ -311,8 +315,8 @@ final class ResultTables {
         if (row.text("reason_code").isEmpty()) {
             return Optional.empty();
         }
-        String[] parts = row.text("reason_code").split("\\" + SEPARATOR);
-        Object[] arguments = Arrays.stream(parts).skip(1).map(Double::valueOf).toArray();
-        return Optional.of(Phrase.of(parts[0], arguments));
+        List<String> parts = List.of(row.text("reason_code").split(SEPARATOR, -1));
+        Object[] arguments = parts.stream().skip(1).map(Double::valueOf).toArray();
+        return Optional.of(Phrase.of(parts.getFirst(), arguments));
     }
 }
