@@ -9,9 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.isopolity.index.robustness.Ensemble;
 import org.isopolity.index.robustness.Progress;
-import org.isopolity.index.score.Weights;
 
 /** All releases of one directory, read into memory; a damaged one is named and never served. */
 public final class Archive {
@@ -145,8 +143,7 @@ public final class Archive {
      * @throws org.isopolity.index.recipe.UnusableStep if the data do not allow the recipe
      */
     public Release publish(Sources sources, Progress progress) {
-        Ensemble ensemble = Ensemble.prepare(sources.recipe(), sources.framework(), sources.observations());
-        Results results = Release.compute(sources, Weights.of(sources.framework()), ensemble, progress);
+        Results results = sources.score(progress);
         ReleaseId id = nextId(sources.edition());
         try {
             return Release.open(Publication.write(directory, id, sources, results));

@@ -22,13 +22,12 @@ final class MethodNote {
         this.locale = locale;
     }
 
-    static String of(
-            ReleaseId id, Edition edition, Framework framework, Recipe recipe, Results results, Locale locale) {
-        return new MethodNote(locale).write(id, edition, framework, recipe, results);
+    static String of(String name, Edition edition, Framework framework, Recipe recipe, Results results, Locale locale) {
+        return new MethodNote(locale).write(name, edition, framework, recipe, results);
     }
 
-    private String write(ReleaseId id, Edition edition, Framework framework, Recipe recipe, Results results) {
-        line("# " + edition.title() + ", " + id);
+    private String write(String name, Edition edition, Framework framework, Recipe recipe, Results results) {
+        line("# " + edition.title() + ", " + name);
         line(edition.description());
         line("## " + words("note.data"));
         line(words(

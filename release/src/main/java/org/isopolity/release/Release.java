@@ -11,8 +11,6 @@ import org.isopolity.index.observation.Observations;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.robustness.Ensemble;
 import org.isopolity.index.robustness.Progress;
-import org.isopolity.index.robustness.Robustness;
-import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +105,7 @@ public final class Release {
 
     /** The method in words. */
     public String methodNote() {
-        return MethodNote.of(id, edition(), framework(), recipe(), results, Locale.ENGLISH);
+        return MethodNote.of(id.toString(), edition(), framework(), recipe(), results, Locale.ENGLISH);
     }
 
     /**
@@ -115,7 +113,7 @@ public final class Release {
      * call only.
      */
     public Results reweighted(Weights weights) {
-        return compute(sources, weights, prepared.ensemble(), Progress.SILENT);
+        return sources.score(weights, prepared.ensemble(), Progress.SILENT);
     }
 
     /**
@@ -140,13 +138,6 @@ public final class Release {
             }
         }
         return Optional.empty();
-    }
-
-    static Results compute(Sources sources, Weights weights, Ensemble ensemble, Progress progress) {
-        Scores scores = sources.recipe().apply(sources.framework(), sources.observations(), weights);
-        Edition edition = sources.edition();
-        Robustness robustness = ensemble.robustness(weights, edition.draws(), edition.seed(), progress);
-        return Results.of(sources.recipe(), sources.observations(), scores, robustness);
     }
 
     /** The ensemble of this release, made when it is first asked for. */

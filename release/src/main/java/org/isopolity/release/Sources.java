@@ -6,6 +6,11 @@ import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.Cities;
 import org.isopolity.index.observation.Observations;
 import org.isopolity.index.recipe.Recipe;
+import org.isopolity.index.robustness.Ensemble;
+import org.isopolity.index.robustness.Progress;
+import org.isopolity.index.robustness.Robustness;
+import org.isopolity.index.score.Scores;
+import org.isopolity.index.score.Weights;
 
 /**
  * The files that a release is made from, in one directory.
@@ -39,6 +44,26 @@ public record Sources(Path directory, Framework framework, Observations observat
                 Observations.read(directory.resolve(OBSERVATIONS), framework, cities),
                 Recipe.read(directory.resolve(RECIPE)),
                 Edition.read(directory.resolve(EDITION)));
+    }
+
+    /** The names of the files, for those who hand sources on. */
+    public static List<String> fileNames() {
+        return NAMES;
+    }
+
+    /**
+     * Scores the sources with as many draws as the edition says, publishing nothing.
+     *
+     * @throws org.isopolity.index.recipe.UnusableStep if the data do not allow the recipe
+     */
+    public Results score(Progress progress) {
+        return score(Weights.of(framework), Ensemble.prepare(recipe, framework, observations), progress);
+    }
+
+    Results score(Weights weights, Ensemble ensemble, Progress progress) {
+        Scores scores = recipe.apply(framework, observations, weights);
+        Robustness robustness = ensemble.robustness(weights, edition.draws(), edition.seed(), progress);
+        return Results.of(recipe, observations, scores, robustness);
     }
 
     /** The cities observed. */

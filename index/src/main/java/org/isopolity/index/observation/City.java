@@ -22,6 +22,11 @@ public record City(
         Optional<Population> population,
         String source) {
 
+    /** A city of which nothing but its id is known. */
+    public static City named(String id) {
+        return new City(id, id, "", "", Optional.empty(), Optional.empty(), "");
+    }
+
     /**
      * A point on the globe.
      *

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.input.CsvTable;
 import org.isopolity.index.input.Row;
@@ -52,9 +53,29 @@ public final class Observations {
      *     values for one city, indicator, year and level
      */
     public static Observations read(Path file, Framework framework, Cities cities) {
+        return of(table(file), framework, cities);
+    }
+
+    /**
+     * Reads a long table on its own: its cities are those that it names, known by their ids only.
+     *
+     * @throws org.isopolity.index.input.InvalidInput as {@link #read(Path, Framework, Cities)}
+     */
+    public static Observations read(Path file, Framework framework) {
+        CsvTable table = table(file);
+        Set<String> ids = new TreeSet<>();
+        table.rows().forEach(row -> ids.add(row.identifier("city_id")));
+        return of(table, framework, new Cities(ids.stream().map(City::named).toList()));
+    }
+
+    private static CsvTable table(Path file) {
         CsvTable table = CsvTable.read(file);
         table.require("city_id", "indicator_id", "year", "value");
         table.requireRows();
+        return table;
+    }
+
+    private static Observations of(CsvTable table, Framework framework, Cities cities) {
         Map<Key, Row> rows = new HashMap<>();
         List<Observation> observations = new ArrayList<>(table.rows().size());
         for (Row row : table.rows()) {

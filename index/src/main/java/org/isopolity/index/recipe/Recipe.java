@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.isopolity.index.framework.Framework;
+import org.isopolity.index.observation.GeographicLevel;
 import org.isopolity.index.observation.Observations;
+import org.isopolity.index.score.Mean;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
 import org.isopolity.index.sheet.Sheet;
@@ -59,6 +61,41 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
      */
     public static Recipe read(Path file) {
         return RecipeFile.read(file);
+    }
+
+    /**
+     * A recipe for data that come without one: the newest observation of the finest level, no screening beyond what is
+     * empty or constant, gaps left, min-max from 1 to 100, arithmetic means; with weights, treatment, normalisation and
+     * aggregation varied.
+     */
+    public static Recipe standard() {
+        Range range = new Range(1, 100);
+        SheetStep minMax = new NormaliseByMinMax(range);
+        Aggregate arithmetic = new Aggregate(Mean.ARITHMETIC, 0);
+        return new Recipe(
+                "standard",
+                List.of(
+                        new Select(List.of(GeographicLevel.values())),
+                        new Screen(0, 0),
+                        new LeaveGaps(),
+                        new LeaveExtremes(),
+                        minMax,
+                        arithmetic),
+                new Uncertainty(
+                        0.25,
+                        List.of(
+                                new Choice(
+                                        Family.TREAT,
+                                        List.of(new LeaveExtremes(), new Winsorise(2, 3.5, 5)),
+                                        List.of()),
+                                new Choice(
+                                        Family.NORMALISE,
+                                        List.of(minMax, new NormaliseByZScore(50, 16.5, range)),
+                                        List.of()),
+                                new Choice(
+                                        Family.AGGREGATE,
+                                        List.of(arithmetic, new Aggregate(Mean.GEOMETRIC, 0)),
+                                        List.of()))));
     }
 
     /** The same recipe with the steps of a family replaced by another of that family. */
