@@ -1,0 +1,73 @@
+package org.isopolity.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ResourceBundle;
+import org.isopolity.index.input.InvalidInput;
+import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.release.DamagedRelease;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program {@code isopolity}. Exit codes: 0 all went well; 1 a fault of the program; 2 something the person can mend, said
+ * in one message on standard error.
+ */
+@Command(
+        name = "isopolity",
+        resourceBundle = "org.isopolity.cli.messages",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {DemoCommand.class, ServeCommand.class, IndexCommand.class, ReleaseCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command that the arguments name and ends the process. */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments));
+    }
+
+    /** Runs the command that the arguments name and returns the exit code. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments);
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        return switch (failure) {
+            case InvalidInput _, UnusableStep _, DamagedRelease _, Refusal _ -> {
+                command.getErr().println(failure.getMessage());
+                yield CommandLine.ExitCode.USAGE;
+            }
+            case UncheckedIOException unwritable -> {
+                command.getErr().println(unwritable.getMessage());
+                yield CommandLine.ExitCode.USAGE;
+            }
+            default -> throw failure;
+        };
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"isopolity " + (version == null ? "from source" : version)};
+        }
+    }
+
+    /** The sentences of the command line. */
+    static ResourceBundle messages() {
+        return ResourceBundle.getBundle("org.isopolity.cli.messages");
+    }
+}

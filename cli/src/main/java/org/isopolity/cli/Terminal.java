@@ -1,0 +1,54 @@
+package org.isopolity.cli;
+
+import java.io.PrintWriter;
+import java.text.MessageFormat;
+import java.util.Locale;
+import org.isopolity.index.robustness.Progress;
+
+/** What is printed and where: sentences from the bundle on standard output, progress on standard error. */
+final class Terminal {
+
+    private static final int BAR = 32;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean interactive;
+
+    Terminal(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+        this.interactive = System.console() != null && System.console().isTerminal();
+    }
+
+    /** Prints a sentence of the bundle. */
+    void say(String key, Object... arguments) {
+        out.println(words(key, arguments));
+    }
+
+    /** Prints a line as it is. */
+    void line(String text) {
+        out.println(text);
+    }
+
+    /** A sentence of the bundle. */
+    static String words(String key, Object... arguments) {
+        return new MessageFormat(Main.messages().getString(key), Locale.ENGLISH).format(arguments);
+    }
+
+    /** A bar that fills on a terminal, and one line at the end where there is none. */
+    Progress progress(String key) {
+        return (done, total) -> {
+            if (interactive) {
+                int filled = (int) ((long) BAR * done / total);
+                err.print("\r" + words(key) + " [" + "█".repeat(filled) + "·".repeat(BAR - filled) + "] "
+                        + words("progress.draws", done, total));
+                if (done == total) {
+                    err.println();
+                }
+                err.flush();
+            } else if (done == total) {
+                err.println(words(key) + " " + words("progress.draws", done, total));
+            }
+        };
+    }
+}

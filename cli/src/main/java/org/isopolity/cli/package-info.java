@@ -1,0 +1,5 @@
+/** The powers of Isopolity on the command line. */
+@NullMarked
+package org.isopolity.cli;
+
+import org.jspecify.annotations.NullMarked;
