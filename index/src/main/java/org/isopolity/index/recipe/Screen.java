@@ -54,7 +54,8 @@ public record Screen(double indicators, double cities) implements SheetStep {
                         id,
                         Phrase.of(
                                 "removed.indicator.few", present, sheet.cities().size(), indicators)));
-            } else if (present > 1 && sheet.columns().get(i).summary().isConstant()) {
+            } else if (sheet.cities().size() > 1
+                    && sheet.columns().get(i).summary().isConstant()) {
                 removed.add(new Removal(id, Phrase.of("removed.indicator.constant", present)));
             } else {
                 keep[i] = true;
