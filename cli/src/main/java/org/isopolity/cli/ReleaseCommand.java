@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class ReleaseCommand {
 
     /** What all verbs have in common. */
-    private abstract static class Verb implements Callable<Integer> {
+    abstract static class Verb implements Callable<Integer> {
 
         @Option(names = "--home", paramLabel = "DIR", descriptionKey = "home")
         private Path home = Home.usual();

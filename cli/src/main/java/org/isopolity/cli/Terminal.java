@@ -17,7 +17,12 @@ final class Terminal {
     Terminal(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
-        this.interactive = System.console() != null && System.console().isTerminal();
+        this.interactive = isInteractive();
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // since Java 25 it is null again where there is no terminal
+    private static boolean isInteractive() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     /** Prints a sentence of the bundle. */

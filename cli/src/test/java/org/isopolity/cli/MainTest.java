@@ -1,0 +1,190 @@
+package org.isopolity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line as a person meets it: what it prints, what it refuses and how it says so. */
+class MainTest {
+
+    private static final Path STARTER = Path.of("..", "starter", "openness");
+
+    @TempDir
+    private Path place;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    private int demo() {
+        return run("demo", "--no-serve", "--home", place);
+    }
+
+    private int score(Path framework, Path data) {
+        return run("index", "score", "--framework", framework, "--data", data, "--out", place.resolve("out"));
+    }
+
+    @Test
+    void theDemoPrintsTheTableAndPublishesOnce() {
+        assertThat(demo()).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^ +1 +Luxembourg +\\d+\\.\\d +\\d+–\\d+ ")
+                .contains("Too little data for a score: Auckland")
+                .contains("Published openness-2026.1");
+        assertThat(out.toString().lines().filter(line -> line.contains("●"))).hasSize(80);
+        assertThat(demo()).isZero();
+        assertThat(out.toString()).contains("Release openness-2026.1, published before from the same facts");
+    }
+
+    @Test
+    void factsThatThePersonEditedStayAndAreScored() throws IOException {
+        demo();
+        Path facts = place.resolve("openness/observations.csv");
+        String edited = Files.readString(facts).replace("vienna,safety-night,2023,", "vienna,safety-night,2023,1");
+        Files.writeString(facts, edited);
+        assertThat(demo()).isZero();
+        assertThat(Files.readString(facts)).isEqualTo(edited);
+        assertThat(out.toString()).contains("Published openness-2026.2");
+        assertThat(run("release", "diff", "openness-2026.1", "openness-2026.2", "--home", place))
+                .isZero();
+        assertThat(out.toString()).contains("1 revised").contains("vienna safety-night 2023");
+    }
+
+    @Test
+    void aReleaseIsVerifiedAndRebuilt() {
+        demo();
+        assertThat(run("release", "verify", "openness-2026.1", "--rebuild", "--home", place))
+                .isZero();
+        assertThat(out.toString()).contains("exactly what was published").contains("every number is the same");
+        assertThat(run("release", "verify", "openness-2026.1", "--digest", "sha256:00", "--home", place))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("You may have been given another release");
+    }
+
+    @Test
+    void aTruncatedReleaseIsNamedWithExitCodeTwo() throws IOException {
+        demo();
+        Path scores = place.resolve("releases/openness-2026.1/scores.csv");
+        Files.writeString(scores, Files.readString(scores).substring(0, 1000));
+        assertThat(run("release", "verify", "openness-2026.1", "--home", place)).isEqualTo(2);
+        assertThat(err.toString()).contains("scores.csv was altered or cut off").hasLineCount(1);
+        assertThat(run("release", "list", "--home", place)).isZero();
+        assertThat(out.toString()).contains("openness-2026.1  DAMAGED, never served");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nope", "../nope", "/", "..", "openness-2026.1/../.."})
+    void aReleaseThatIsNotThereIsAMessage(String name) {
+        assertThat(run("release", "verify", name, "--home", place)).isEqualTo(2);
+        assertThat(err.toString()).isNotBlank().doesNotContain("Exception");
+    }
+
+    @Test
+    void scoresAreTheSameBytesForTheSameInput() throws IOException {
+        for (String name : List.of("one", "two")) {
+            assertThat(run(
+                            "index",
+                            "score",
+                            "--framework",
+                            STARTER.resolve("framework.csv"),
+                            "--data",
+                            STARTER.resolve("observations.csv"),
+                            "--cities",
+                            STARTER.resolve("cities.csv"),
+                            "--recipe",
+                            STARTER.resolve("recipe.yaml"),
+                            "--out",
+                            place.resolve(name)))
+                    .isZero();
+        }
+        try (Stream<Path> files = Files.list(place.resolve("one"))) {
+            for (Path file : files.toList()) {
+                assertThat(place.resolve("two").resolve(file.getFileName())).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        city_id,indicator_id,year,value | vienna,safety-night,2023,many | line 2, value: 'many' is not a number
+        city_id,indicator_id,year,value | vienna,safety-night,2023,NaN | line 2, value: 'NaN' is not a number
+        city_id,indicator_id,year,value | vienna,no-such-thing,2023,1 | there is no indicator 'no-such-thing'
+        city_id,indicator_id,year,value | vienna,safety-night,23,1 | '23' is not a year
+        city_id,indicator_id,year,value | vienna,safety-night,2023 | has 3 cells where the header has 4
+        city_id,indicator_id,year | vienna,safety-night,2023 | there is no column 'value'
+        city_id,indicator_id,year,value | "" | has a header but no lines below it
+        """)
+    void aMistakeInTheDataIsOneMessageAndNothingIsWritten(String header, String line, String said) throws IOException {
+        Path data = place.resolve("data.csv");
+        Files.writeString(data, header + "\n" + line + "\n");
+        assertThat(score(STARTER.resolve("framework.csv"), data)).isEqualTo(2);
+        assertThat(err.toString()).contains("data.csv").contains(said).hasLineCount(1);
+        assertThat(place.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void twoValuesForOnePlaceAreRefusedNamingBothLines() throws IOException {
+        Path data = place.resolve("data.csv");
+        Files.writeString(
+                data, "city_id,indicator_id,year,value\nvienna,safety-night,2023,1\nvienna,safety-night,2023,2\n");
+        assertThat(score(STARTER.resolve("framework.csv"), data)).isEqualTo(2);
+        assertThat(err.toString()).contains("line 3").contains("line 2 already gives a value");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThat(score(place.resolve("nowhere.csv"), STARTER.resolve("observations.csv")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere.csv: there is no such file");
+    }
+
+    @Test
+    void anOutputThatIsThereStaysAsItIs() throws IOException {
+        Files.createDirectories(place.resolve("out"));
+        Files.writeString(place.resolve("out/mine.txt"), "mine");
+        assertThat(score(STARTER.resolve("framework.csv"), STARTER.resolve("observations.csv")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing was overwritten");
+        assertThat(place.resolve("out/mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void everyCommandHasHelpInWords() {
+        for (String command : List.of(
+                "demo",
+                "serve",
+                "index",
+                "index score",
+                "release",
+                "release list",
+                "release verify",
+                "release diff",
+                "release publish")) {
+            assertThat(run((Object[]) (command + " --help").split(" ", -1))).isZero();
+            assertThat(out.toString())
+                    .as(command)
+                    .startsWith(out.toString().lines().findFirst().orElseThrow());
+            assertThat(out.toString().lines().findFirst().orElse(""))
+                    .as(command)
+                    .doesNotStartWith("Usage");
+        }
+    }
+}
