@@ -1,0 +1,38 @@
+package org.isopolity.server;
+
+import org.isopolity.release.Archive;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** The public site: pages, files and data of the releases in a directory. */
+public final class PublicSite {
+
+    private PublicSite() {}
+
+    /**
+     * Reads the releases and starts to answer requests.
+     *
+     * @return the server, which runs until it is closed
+     */
+    public static RunningServer start(ServerSettings settings) {
+        Archive archive = Archive.open(settings.releases());
+        return new RunningServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(
+                        SiteConfiguration.class)
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("settings", settings);
+                    context.getBeanFactory().registerSingleton("archive", archive);
+                })
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(true)
+                .lazyInitialization(true)
+                .properties(
+                        "logging.level.root=warn",
+                        "spring.jmx.enabled=false",
+                        "spring.config.location=optional:classpath:/none/")
+                .run());
+    }
+}

@@ -1,0 +1,130 @@
+package org.isopolity.server;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.isopolity.release.Archive;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.page.Program;
+import org.isopolity.server.text.Languages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The parts of the server, named one by one: auto-configuration would look for far more than is here. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@ComponentScan(
+        basePackages = {
+            "org.isopolity.server.api",
+            "org.isopolity.server.city",
+            "org.isopolity.server.compare",
+            "org.isopolity.server.download",
+            "org.isopolity.server.home",
+            "org.isopolity.server.indicator",
+            "org.isopolity.server.league",
+            "org.isopolity.server.method",
+            "org.isopolity.server.page",
+            "org.isopolity.server.release",
+            "org.isopolity.server.search"
+        })
+@Import(HealthController.class)
+class SiteConfiguration implements WebMvcConfigurer {
+
+    private final ObjectProvider<HandlerInterceptor> interceptors;
+    private final ObjectProvider<HandlerMethodArgumentResolver> arguments;
+    private final ObjectProvider<HandlerMethodReturnValueHandler> returns;
+
+    SiteConfiguration(
+            ObjectProvider<HandlerInterceptor> interceptors,
+            ObjectProvider<HandlerMethodArgumentResolver> arguments,
+            ObjectProvider<HandlerMethodReturnValueHandler> returns) {
+        this.interceptors = interceptors;
+        this.arguments = arguments;
+        this.returns = returns;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        interceptors.forEach(registry::addInterceptor);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        arguments.forEach(resolvers::add);
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        returns.forEach(handlers::add);
+    }
+
+    @Bean
+    Library library(Archive archive) {
+        return new Library(archive);
+    }
+
+    @Bean
+    Languages languages() {
+        return new Languages();
+    }
+
+    @Bean
+    Program program() {
+        return Program.running();
+    }
+
+    @Bean
+    TemplateEngine templates() {
+        return TemplateEngine.createPrecompiled(
+                null, ContentType.Html, SiteConfiguration.class.getClassLoader(), "org.isopolity.server.jte");
+    }
+
+    @Bean
+    DispatcherServlet dispatcherServlet() {
+        return new DispatcherServlet();
+    }
+
+    @Bean
+    DispatcherServletRegistrationBean dispatcherServletRegistration(DispatcherServlet servlet) {
+        DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    TomcatServletWebServerFactory webServer(ServerSettings settings) throws UnknownHostException {
+        TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(settings.port());
+        tomcat.setAddress(InetAddress.getByName(settings.address()));
+        tomcat.setRegisterDefaultServlet(false);
+        tomcat.addContextCustomizers(context -> context.getParent()
+                .getPipeline()
+                .addValve(new RefusedRequests()));
+        tomcat.addConnectorCustomizers(connector -> {
+            connector.setProperty("server", "");
+            connector.setXpoweredBy(false);
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setExecutor(new VirtualThreadTaskExecutor("request-"));
+                http.setCompression("on");
+                http.setCompressibleMimeType("text/html,text/plain,text/csv,application/json,application/problem+json");
+                http.setCompressionMinSize(1024);
+            }
+        });
+        return tomcat;
+    }
+}

@@ -1,0 +1,5 @@
+/** Two to five cities side by side. */
+@NullMarked
+package org.isopolity.server.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package org.isopolity.server.figures;
+
+import java.util.Optional;
+import org.isopolity.release.Archive;
+
+/** The archive as the pages read it: the newest sound release is the one they show. */
+public final class Library {
+
+    private final Archive archive;
+    private final Optional<Figures> latest;
+
+    /** A library over an archive. */
+    public Library(Archive archive) {
+        this.archive = archive;
+        this.latest = archive.latest().map(Figures::new);
+    }
+
+    /** All releases, sound or not. */
+    public Archive archive() {
+        return archive;
+    }
+
+    /** The figures of the newest sound release, if there is one. */
+    public Optional<Figures> findLatest() {
+        return latest;
+    }
+
+    /**
+     * The figures of the newest sound release.
+     *
+     * @throws NoRelease if there is none
+     */
+    public Figures latest() {
+        return latest.orElseThrow(NoRelease::new);
+    }
+
+    /**
+     * Something that has a page.
+     *
+     * @param path address of its page
+     * @param name what it is called
+     * @param place its country code; empty where it has none
+     */
+    public record Named(String path, String name, String place) {}
+}

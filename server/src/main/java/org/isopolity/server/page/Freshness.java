@@ -1,0 +1,84 @@
+package org.isopolity.server.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.text.Languages;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Spares a reader who has a page already the page, and the server its rendering. All that a page can depend on is known
+ * before it is made: the release, the program, the language and the address.
+ */
+@Component
+class Freshness implements HandlerInterceptor {
+
+    private static final String TAG = Freshness.class.getName();
+
+    private final Library library;
+    private final Languages languages;
+    private final String program;
+
+    Freshness(Library library, Languages languages, Assets assets, Program program) {
+        this.library = library;
+        this.languages = languages;
+        this.program = program.build() + assets.path();
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)
+                || method.getMethod().getReturnType() != Page.class) {
+            return true;
+        }
+        String tag = tag(request);
+        request.setAttribute(TAG, tag);
+        String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known == null || Arrays.stream(known.split(",")).map(String::strip).noneMatch(tag::equals)) {
+            return true;
+        }
+        response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        describe(request, response);
+        return false;
+    }
+
+    private String tag(HttpServletRequest request) {
+        String facts = String.join(
+                "\n",
+                program,
+                library.findLatest().map(figures -> figures.release().digest()).orElse(""),
+                languages
+                        .accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                        .locale()
+                        .toLanguageTag(),
+                Origin.of(request),
+                request.getRequestURI(),
+                String.valueOf(request.getQueryString()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
+            // weak, because the bytes differ when the connection compresses them
+            return "W/\""
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15))
+                    + '"';
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+
+    /** Tells caches what they may do with the page of this request. */
+    static void describe(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(TAG) instanceof String tag) {
+            response.setHeader(HttpHeaders.ETAG, tag);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.isopolity.server.page;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.page.Frame.Imprint;
+import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Renders what a controller returns into bytes, and those into the response. */
+@Component
+class PageWriter implements HandlerMethodReturnValueHandler {
+
+    private static final int USUAL_SIZE = 48 * 1024;
+
+    private final TemplateEngine templates;
+    private final Languages languages;
+    private final Library library;
+    private final Assets assets;
+
+    PageWriter(TemplateEngine templates, Languages languages, Library library, Assets assets) {
+        this.templates = templates;
+        this.languages = languages;
+        this.library = library;
+        this.assets = assets;
+    }
+
+    @Override
+    public boolean supportsReturnType(MethodParameter returnType) {
+        return returnType.getParameterType() == Page.class;
+    }
+
+    @Override
+    public void handleReturnValue(
+            @Nullable Object page,
+            MethodParameter returnType,
+            ModelAndViewContainer container,
+            NativeWebRequest webRequest)
+            throws IOException {
+        container.setRequestHandled(true);
+        HttpServletRequest request =
+                Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+        HttpServletResponse response =
+                Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
+        write((Page) Objects.requireNonNull(page), request, response);
+    }
+
+    private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Text text = languages.accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        boolean found = response.getStatus() == HttpStatus.OK.value();
+        Frame frame = new Frame(
+                text,
+                page.head(),
+                Origin.of(request),
+                request.getRequestURI(),
+                assets.path(),
+                found,
+                library.findLatest().map(figures -> Imprint.of(figures.release(), text)));
+        Utf8ByteOutput output = new Utf8ByteOutput(USUAL_SIZE);
+        templates.render(page.template() + ".jte", Map.of("frame", frame, "page", page.content()), output);
+        if (found) {
+            Freshness.describe(request, response);
+        } else {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        response.setContentType("text/html;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, text.language());
+        response.setContentLength(output.getContentLength());
+        output.writeTo(response.getOutputStream());
+    }
+}
