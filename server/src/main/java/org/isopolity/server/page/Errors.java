@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.isopolity.server.figures.Library;
-import org.isopolity.server.figures.Library.Named;
 import org.isopolity.server.figures.NoRelease;
 import org.isopolity.server.page.Head.Section;
-import org.isopolity.server.page.InvalidParameters.Problem;
 import org.isopolity.server.text.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,20 +71,4 @@ class Errors {
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         return new Page("error/broken", Head.of(text.of("broken.title"), Section.NONE), request.getServletPath());
     }
-
-    /**
-     * What the page for a missing page shows.
-     *
-     * @param path the address that was asked for
-     * @param nearest cities and indicators with a similar name
-     */
-    public record MissingPage(String path, List<Named> nearest) {}
-
-    /**
-     * What the page for a wrong address shows.
-     *
-     * @param problems what is wrong
-     * @param path the same address without its parameters
-     */
-    public record InvalidPage(List<Problem> problems, String path) {}
 }

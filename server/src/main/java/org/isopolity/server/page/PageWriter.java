@@ -55,7 +55,10 @@ class PageWriter implements HandlerMethodReturnValueHandler {
                 Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
         HttpServletResponse response =
                 Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
-        write((Page) Objects.requireNonNull(page), request, response);
+        // without a page the controller has answered already, with a redirection
+        if (page instanceof Page shown) {
+            write(shown, request, response);
+        }
     }
 
     private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
