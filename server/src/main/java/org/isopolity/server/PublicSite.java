@@ -18,21 +18,21 @@ public final class PublicSite {
      */
     public static RunningServer start(ServerSettings settings) {
         Archive archive = Archive.open(settings.releases());
-        return new RunningServer((ServletWebServerApplicationContext) new SpringApplicationBuilder(
-                        SiteConfiguration.class)
-                .initializers(context -> {
-                    context.getBeanFactory().registerSingleton("settings", settings);
-                    context.getBeanFactory().registerSingleton("archive", archive);
-                })
-                .web(WebApplicationType.SERVLET)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(true)
-                .lazyInitialization(true)
-                .properties(
-                        "logging.level.root=warn",
-                        "spring.jmx.enabled=false",
-                        "spring.config.location=optional:classpath:/none/")
-                .run());
+        return new RunningServer((ServletWebServerApplicationContext)
+                new SpringApplicationBuilder(SiteConfiguration.class)
+                        .initializers(context -> {
+                            context.getBeanFactory().registerSingleton("settings", settings);
+                            context.getBeanFactory().registerSingleton("archive", archive);
+                        })
+                        .web(WebApplicationType.SERVLET)
+                        .bannerMode(Banner.Mode.OFF)
+                        .logStartupInfo(false)
+                        .registerShutdownHook(true)
+                        .lazyInitialization(true)
+                        .properties(
+                                "logging.level.root=warn",
+                                "spring.jmx.enabled=false",
+                                "spring.config.location=optional:classpath:/none/")
+                        .run());
     }
 }

@@ -112,9 +112,8 @@ class SiteConfiguration implements WebMvcConfigurer {
         TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(settings.port());
         tomcat.setAddress(InetAddress.getByName(settings.address()));
         tomcat.setRegisterDefaultServlet(false);
-        tomcat.addContextCustomizers(context -> context.getParent()
-                .getPipeline()
-                .addValve(new RefusedRequests()));
+        tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new RefusedRequests()));
         tomcat.addConnectorCustomizers(connector -> {
             connector.setProperty("server", "");
             connector.setXpoweredBy(false);

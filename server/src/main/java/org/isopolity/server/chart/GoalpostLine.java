@@ -20,7 +20,6 @@ public record GoalpostLine(String worst, String target, String value, String anc
         double share = (value - worst) / (target - worst);
         double place = Math.clamp(START + (END - START) * share, 0, 100);
         String anchor = place < NEAR_EDGE ? "start" : place > 100 - NEAR_EDGE ? "end" : "middle";
-        return new GoalpostLine(
-                Percent.of(START), Percent.of(END), Percent.of(place), anchor, share < 0 || share > 1);
+        return new GoalpostLine(Percent.of(START), Percent.of(END), Percent.of(place), anchor, share < 0 || share > 1);
     }
 }

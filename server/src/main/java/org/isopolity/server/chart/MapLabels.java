@@ -41,12 +41,11 @@ public final class MapLabels {
     public Optional<Side> place(MapPanel.Place point, int letters) {
         double width = letters * LETTER;
         for (Side side : Side.values()) {
-            double left =
-                    switch (side) {
-                        case RIGHT -> point.x() + GAP;
-                        case LEFT -> point.x() - GAP - width;
-                        case BELOW -> point.x() - width / 2;
-                    };
+            double left = switch (side) {
+                case RIGHT -> point.x() + GAP;
+                case LEFT -> point.x() - GAP - width;
+                case BELOW -> point.x() - width / 2;
+            };
             double top = side == Side.BELOW ? point.y() + GAP : point.y() - LINE / 2;
             Box box = new Box(left, top, left + width, top + LINE);
             if (box.isInside() && taken.stream().noneMatch(box::meets)) {

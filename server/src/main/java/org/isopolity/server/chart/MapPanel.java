@@ -20,13 +20,11 @@ public enum MapPanel {
             double west = Math.toRadians(longitude) - Math.toRadians(13);
             double north = Math.toRadians(latitude);
             double centre = Math.toRadians(52);
-            double scale = Math.sqrt(2
-                    / (1
-                            + Math.sin(centre) * Math.sin(north)
-                            + Math.cos(centre) * Math.cos(north) * Math.cos(west)));
+            double scale = Math.sqrt(
+                    2 / (1 + Math.sin(centre) * Math.sin(north) + Math.cos(centre) * Math.cos(north) * Math.cos(west)));
             double x = scale * Math.cos(north) * Math.sin(west);
-            double y = scale
-                    * (Math.cos(centre) * Math.sin(north) - Math.sin(centre) * Math.cos(north) * Math.cos(west));
+            double y =
+                    scale * (Math.cos(centre) * Math.sin(north) - Math.sin(centre) * Math.cos(north) * Math.cos(west));
             return new Place(100 * (x + 0.405) / 0.8, 100 * (0.305 - y) / 0.63);
         }
     };

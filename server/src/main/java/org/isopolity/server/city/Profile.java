@@ -107,8 +107,8 @@ final class Profile {
                                 .orElseGet(() -> text.of("city.unscored")),
                 city.interval()
                         .filter(range -> scored)
-                        .map(range -> text.of(
-                                "city.rank.range", text.ordinal(range.best()), text.ordinal(range.worst())))
+                        .map(range ->
+                                text.of("city.rank.range", text.ordinal(range.best()), text.ordinal(range.worst())))
                         .orElse(""),
                 city.rank().isPresent()
                         ? text.of(
@@ -156,8 +156,7 @@ final class Profile {
         record Place(String area, double distance) {}
         List<Place> places = figures.framework().areas().stream()
                 .filter(area -> distance(area).isPresent())
-                .map(area -> new Place(
-                        inSentence(area.label()), distance(area).getAsDouble()))
+                .map(area -> new Place(inSentence(area.label()), distance(area).getAsDouble()))
                 .sorted(Comparator.comparingDouble(Place::distance))
                 .toList();
         List<String> behind = places.stream()
@@ -183,9 +182,7 @@ final class Profile {
 
     /** Labels of the framework begin with a capital; in the middle of an English sentence they do not. */
     private String inSentence(String label) {
-        boolean lower = text.language().equals("en")
-                && label.length() > 1
-                && Character.isLowerCase(label.charAt(1));
+        boolean lower = text.language().equals("en") && label.length() > 1 && Character.isLowerCase(label.charAt(1));
         return lower ? Character.toLowerCase(label.charAt(0)) + label.substring(1) : label;
     }
 
@@ -215,12 +212,11 @@ final class Profile {
                                 figures.peers(city.city(), candidate).size()),
                         candidate == group))
                 .toList();
-        String note =
-                switch (group) {
-                    case SIZE -> text.of("peers.note.size", text.name("size", SizeClass.of(city.city())));
-                    case REGION -> text.of("peers.note.region", city.city().region());
-                    case ALL -> text.of("peers.note.all");
-                };
+        String note = switch (group) {
+            case SIZE -> text.of("peers.note.size", text.name("size", SizeClass.of(city.city())));
+            case REGION -> text.of("peers.note.region", city.city().region());
+            case ALL -> text.of("peers.note.all");
+        };
         String compare = Stream.concat(
                         Stream.of(id),
                         peers.cities().stream()
@@ -229,7 +225,8 @@ final class Profile {
                                 .map(peer -> peer.city().id()))
                 .map(one -> "city=" + one)
                 .collect(Collectors.joining("&", "/compare?", ""));
-        return new Company(peers.size(), note, choices, peers.size() == 0 || city.rank().isEmpty() ? "" : compare);
+        return new Company(
+                peers.size(), note, choices, peers.size() == 0 || city.rank().isEmpty() ? "" : compare);
     }
 
     private int awayInRank(CityResult peer) {
@@ -350,7 +347,10 @@ final class Profile {
                         .toList();
                 if (!rows.isEmpty()) {
                     areas.add(new AreaValues(
-                            area.id(), area.label(), theme.group().map(Node::label).orElse(""), rows));
+                            area.id(),
+                            area.label(),
+                            theme.group().map(Node::label).orElse(""),
+                            rows));
                 }
             }
         }
@@ -369,8 +369,7 @@ final class Profile {
                 observation.map(one -> String.valueOf(one.year())).orElse(""),
                 observation.map(Observation::level),
                 value.marks().contains(Mark.STAND_IN),
-                new ScoreStrip(
-                        place(value.normalised()), scored ? place(median) : Optional.empty(), Optional.empty()),
+                new ScoreStrip(place(value.normalised()), scored ? place(median) : Optional.empty(), Optional.empty()),
                 scored ? whole(value.normalised()) : text.of("city.value.unscored"),
                 scored,
                 scored ? whole(median) : "",
@@ -379,7 +378,8 @@ final class Profile {
 
     private List<Missing> missing() {
         return figures.framework().indicators().stream()
-                .filter(indicator -> figures.results().findValue(id, indicator.id()).isEmpty())
+                .filter(indicator ->
+                        figures.results().findValue(id, indicator.id()).isEmpty())
                 .map(indicator -> {
                     int others = figures.valuesOfIndicator(indicator.id()).size();
                     return new Missing(

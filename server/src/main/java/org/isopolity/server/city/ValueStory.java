@@ -52,8 +52,8 @@ final class ValueStory {
     Page page(String address) {
         Group area = figures.framework().areaOf(indicator);
         String name = city.city().name();
-        Optional<Measure> shown = value.map(one -> Measure.exact(
-                indicator, chosen.map(Observation::value).orElse(one.value()), text));
+        Optional<Measure> shown = value.map(
+                one -> Measure.exact(indicator, chosen.map(Observation::value).orElse(one.value()), text));
         boolean standIn = value.map(one -> one.marks().contains(Mark.STAND_IN)).orElse(false);
         ValuePage page = new ValuePage(
                 city.city().id(),
@@ -71,7 +71,8 @@ final class ValueStory {
                 standIn,
                 value.flatMap(one -> one.normalised().isPresent()
                                 ? Optional.of(text.of(
-                                        "value.became", text.score(one.normalised().getAsDouble())))
+                                        "value.became",
+                                        text.score(one.normalised().getAsDouble())))
                                 : Optional.empty())
                         .orElseGet(() -> text.of("value.not-scored")),
                 line(),
@@ -87,9 +88,7 @@ final class ValueStory {
                                 address))
                         .orElse(""));
         return new Page(
-                "value",
-                new Head(text.of("value.title", name, indicator.label()), page.lead(), Section.CITIES),
-                page);
+                "value", new Head(text.of("value.title", name, indicator.label()), page.lead(), Section.CITIES), page);
     }
 
     private String lead() {
@@ -100,9 +99,7 @@ final class ValueStory {
         double mine = value.get().value();
         long lower = all.stream().filter(other -> other.value() < mine).count();
         long higher = all.stream().filter(other -> other.value() > mine).count();
-        String among = all.size() == 1
-                ? text.of("value.lead.only")
-                : text.of("value.lead", all.size(), lower, higher);
+        String among = all.size() == 1 ? text.of("value.lead.only") : text.of("value.lead", all.size(), lower, higher);
         if (chosen.isEmpty()) {
             return text.of("value.lead.imputed", city.city().name()) + " " + among;
         }
@@ -130,8 +127,7 @@ final class ValueStory {
         facts.add(new Fact(text.of("value.source"), given(observation.source()), ""));
         String url = observation.sourceUrl().strip();
         boolean isAddress = url.startsWith("https://") || url.startsWith("http://");
-        facts.add(new Fact(
-                text.of("value.seen"), given(url), isAddress ? url.split("\\s", 2)[0] : ""));
+        facts.add(new Fact(text.of("value.seen"), given(url), isAddress ? url.split("\\s", 2)[0] : ""));
         facts.add(new Fact(text.of("value.licence"), given(observation.licence()), ""));
         if (!observation.note().isBlank()) {
             facts.add(new Fact(text.of("value.note"), observation.note(), ""));
@@ -203,10 +199,7 @@ final class ValueStory {
         ValueResult mine = value.get();
         String score = text.score(mine.normalised().getAsDouble());
         if (mine.marks().contains(Mark.TREATED) && chosen.isPresent()) {
-            steps.add(text.of(
-                    "value.treated",
-                    text.exact(chosen.get().value()),
-                    text.exact(mine.value())));
+            steps.add(text.of("value.treated", text.exact(chosen.get().value()), text.exact(mine.value())));
         }
         Optional<Range> range = goalpostRange();
         if (range.isPresent() && indicator.goalposts().isPresent()) {
@@ -254,23 +247,18 @@ final class ValueStory {
 
     private String whyNot() {
         return figures.findRemoval(indicator.id())
-                .map(removal -> text.of(
-                        "value.why.indicator", removal.reason().in(text.locale())))
+                .map(removal -> text.of("value.why.indicator", removal.reason().in(text.locale())))
                 .or(() -> city.score().isPresent()
                         ? Optional.empty()
                         : city.reason()
-                                .map(reason -> text.of(
-                                        "value.why.city",
-                                        city.city().name(),
-                                        reason.in(text.locale()))))
+                                .map(reason ->
+                                        text.of("value.why.city", city.city().name(), reason.in(text.locale()))))
                 .orElseGet(() -> text.of("value.why.missing"));
     }
 
     private List<Row> observations() {
         return figures.release().observations().of(city.city().id(), indicator.id()).stream()
-                .sorted(Comparator.comparingInt(Observation::year)
-                        .reversed()
-                        .thenComparing(Observation::level))
+                .sorted(Comparator.comparingInt(Observation::year).reversed().thenComparing(Observation::level))
                 .map(one -> new Row(
                         String.valueOf(one.year()),
                         Measure.exact(indicator, one.value(), text).figure(),

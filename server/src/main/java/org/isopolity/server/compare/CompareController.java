@@ -54,8 +54,7 @@ class CompareController {
             if (i < results.size()) {
                 lettered.add(new Lettered(
                         letter,
-                        Standing.of(
-                                results.get(i), Math.max(1, figures.ranked().size()), text)));
+                        Standing.of(results.get(i), Math.max(1, figures.ranked().size()), text)));
             }
         }
         Optional<Spread> widest = widest(figures, cities);
@@ -141,8 +140,8 @@ class CompareController {
         if (cities.isEmpty()) {
             return text.of("compare.heading.none");
         }
-        return widest.map(spread ->
-                        text.of("compare.heading", names(cities, text), spread.area().label()))
+        return widest.map(spread -> text.of(
+                        "compare.heading", names(cities, text), spread.area().label()))
                 .orElseGet(() -> text.of("compare.heading.plain", names(cities, text)));
     }
 
@@ -176,9 +175,7 @@ class CompareController {
                 area.label(),
                 LetterStrip.of(scores),
                 scores.stream()
-                        .map(score -> score.isPresent()
-                                ? text.whole(score.getAsDouble())
-                                : text.of("mark.missing"))
+                        .map(score -> score.isPresent() ? text.whole(score.getAsDouble()) : text.of("mark.missing"))
                         .toList());
     }
 }

@@ -163,7 +163,9 @@ public final class Figures {
 
     /** The theme of an area, if it has one. */
     public Optional<Group> findTheme(Group area) {
-        return framework().findParent(area).filter(parent -> parent != framework().root());
+        return framework()
+                .findParent(area)
+                .filter(parent -> parent != framework().root());
     }
 
     /** The peers of a city in a group. */

@@ -31,8 +31,7 @@ public final class Peers {
             double[] scores = new double[cities.size()];
             int present = 0;
             for (CityResult peer : cities) {
-                OptionalDouble score =
-                        release.results().findScore(peer.city().id(), node.id());
+                OptionalDouble score = release.results().findScore(peer.city().id(), node.id());
                 if (score.isPresent()) {
                     scores[present++] = score.getAsDouble();
                     Best leader = best.get(node.id());

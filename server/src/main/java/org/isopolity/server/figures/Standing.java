@@ -50,18 +50,18 @@ public record Standing(
                 text.country(result.city().country()),
                 result.score().isPresent() ? text.score(result.score().getAsDouble()) : "",
                 result.rank().isPresent()
-                        ? text.of(result.tied() ? "rank.shared" : "rank", result.rank().getAsInt())
+                        ? text.of(
+                                result.tied() ? "rank.shared" : "rank",
+                                result.rank().getAsInt())
                         : "",
                 interval.map(range -> isWide(range, ranked)).orElse(false),
                 interval.map(range -> text.of("rank.range", range.best(), range.worst()))
                         .orElse(""),
-                interval.map(range -> new RankScale(ranked)
-                        .strip(result.rank().orElseThrow(), range.best(), range.worst())),
+                interval.map(
+                        range -> new RankScale(ranked).strip(result.rank().orElseThrow(), range.best(), range.worst())),
                 CoverageBar.of(coverage.ownFigures(), coverage.standIns(), coverage.scored()),
                 text.of("values.of", coverage.observed(), coverage.scored()),
-                coverage.observed() == 0
-                        ? ""
-                        : text.percent((double) coverage.standIns() / coverage.observed()));
+                coverage.observed() == 0 ? "" : text.percent((double) coverage.standIns() / coverage.observed()));
     }
 
     /** Whether a range of ranks spans more than a third of the cities. */

@@ -43,8 +43,7 @@ final class CityMap {
         // large cities first: their discs lie below those of small ones
         this.located = Stream.concat(figures.ranked().stream(), figures.unranked().stream())
                 .filter(result -> result.city().location().isPresent())
-                .sorted(Comparator.comparingLong(
-                                (CityResult result) -> -residents(result.city()))
+                .sorted(Comparator.comparingLong((CityResult result) -> -residents(result.city()))
                         .thenComparing(result -> result.city().id()))
                 .toList();
     }

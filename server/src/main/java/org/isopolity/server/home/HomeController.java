@@ -14,9 +14,9 @@ import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.home.HomePage.Example;
 import org.isopolity.server.home.HomePage.Tick;
+import org.isopolity.server.page.Frame.Imprint;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
-import org.isopolity.server.page.Frame.Imprint;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
@@ -42,11 +42,12 @@ class HomeController {
                 .count();
         Optional<CityResult> example = example(figures);
         String cityPath = example.map(result -> "/cities/" + result.city().id()).orElse("/cities");
-        String valuePath = example.flatMap(result -> figures.valuesOfCity(result.city().id()).stream()
-                        .filter(value -> value.normalised().isPresent())
-                        .filter(value -> value.marks().isEmpty())
-                        .max(Comparator.comparingDouble((ValueResult value) ->
-                                value.normalised().orElseThrow())))
+        String valuePath = example.flatMap(
+                        result -> figures.valuesOfCity(result.city().id()).stream()
+                                .filter(value -> value.normalised().isPresent())
+                                .filter(value -> value.marks().isEmpty())
+                                .max(Comparator.comparingDouble((ValueResult value) ->
+                                        value.normalised().orElseThrow())))
                 .map(value -> cityPath + "/" + value.indicatorId())
                 .orElse(cityPath);
         HomePage page = new HomePage(
@@ -64,10 +65,7 @@ class HomeController {
                 figures.framework().root().texts().whatItDoesNotTell(),
                 cityPath,
                 valuePath);
-        return new Page(
-                "home",
-                new Head(text.of("home.heading"), text.of("home.description"), Section.NONE),
-                page);
+        return new Page("home", new Head(text.of("home.heading"), text.of("home.description"), Section.NONE), page);
     }
 
     /** Of the first quarter the largest city: known to many, and neither at the very top nor in the crowd. */
@@ -77,8 +75,10 @@ class HomeController {
                 .skip(ranked.size() / 20)
                 .limit(Math.max(1, ranked.size() / 4))
                 .filter(result -> result.interval().isPresent())
-                .max(Comparator.comparingLong((CityResult result) ->
-                        result.city().population().map(City.Population::residents).orElse(0L)));
+                .max(Comparator.comparingLong((CityResult result) -> result.city()
+                        .population()
+                        .map(City.Population::residents)
+                        .orElse(0L)));
     }
 
     private static Example drawn(CityResult result, int ranked, Text text) {
@@ -92,9 +92,7 @@ class HomeController {
             boolean first = ticks.isEmpty();
             boolean last = tick.rank() == ranked;
             ticks.add(new Tick(
-                    first ? "0%" : tick.at(),
-                    text.ordinal(tick.rank()),
-                    first ? "start" : last ? "end" : "middle"));
+                    first ? "0%" : tick.at(), text.ordinal(tick.rank()), first ? "start" : last ? "end" : "middle"));
         }
         return new Example(
                 text.of("home.example", name, rank, range.best(), range.worst()),

@@ -65,8 +65,7 @@ class IndicatorController {
                 figures.findRemoval(indicator.id())
                         .map(removal -> text.of("indicators.not-scored"))
                         .orElseGet(() -> text.of(
-                                "percent",
-                                text.score(100 * figures.results().effectiveWeight(indicator.id())))),
+                                "percent", text.score(100 * figures.results().effectiveWeight(indicator.id())))),
                 text.name("competence", indicator.competence()));
     }
 

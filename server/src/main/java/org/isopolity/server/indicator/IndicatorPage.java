@@ -46,12 +46,7 @@ public record IndicatorPage(
      * @param posts the goalposts, where there are such
      */
     public record Plot(
-            String alternative,
-            int radius,
-            List<Dot> dots,
-            List<Tick> ticks,
-            Mark middle,
-            Optional<Posts> posts) {}
+            String alternative, int radius, List<Dot> dots, List<Tick> ticks, Mark middle, Optional<Posts> posts) {}
 
     /**
      * A city in the plot.

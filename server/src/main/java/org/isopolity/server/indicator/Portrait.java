@@ -211,8 +211,8 @@ final class Portrait {
                 facts,
                 "indicator.counts",
                 figures.findRemoval(indicator.id())
-                        .map(removal -> text.of(
-                                "indicator.counts.no", removal.reason().in(text.locale())))
+                        .map(removal ->
+                                text.of("indicator.counts.no", removal.reason().in(text.locale())))
                         .orElseGet(() -> text.of(
                                 "indicator.counts.yes",
                                 text.score(100 * figures.results().effectiveWeight(indicator.id())))));
@@ -254,8 +254,6 @@ final class Portrait {
                 figure(value.value()),
                 value.observation().map(one -> String.valueOf(one.year())).orElse(""),
                 value.observation().map(Observation::level),
-                value.normalised().isPresent()
-                        ? text.whole(value.normalised().getAsDouble())
-                        : "");
+                value.normalised().isPresent() ? text.whole(value.normalised().getAsDouble()) : "");
     }
 }

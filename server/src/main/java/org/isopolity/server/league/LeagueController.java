@@ -83,12 +83,15 @@ class LeagueController {
         Comparator<CityResult> byRank =
                 Comparator.comparingInt(result -> result.rank().orElseThrow());
         return switch (sort) {
-            case LeagueQuery.NAME -> Comparator.comparing(
-                    (CityResult result) -> Figures.plain(result.city().name()));
-            case LeagueQuery.RANGE -> Comparator.comparingInt(LeagueController::width).thenComparing(byRank);
-            case LeagueQuery.COVERAGE -> Comparator.comparingInt(
-                            (CityResult result) -> -result.coverage().observed())
-                    .thenComparing(byRank);
+            case LeagueQuery.NAME ->
+                Comparator.comparing(
+                        (CityResult result) -> Figures.plain(result.city().name()));
+            case LeagueQuery.RANGE ->
+                Comparator.comparingInt(LeagueController::width).thenComparing(byRank);
+            case LeagueQuery.COVERAGE ->
+                Comparator.comparingInt(
+                                (CityResult result) -> -result.coverage().observed())
+                        .thenComparing(byRank);
             default -> byRank.thenComparing(result -> result.city().name());
         };
     }
@@ -105,13 +108,15 @@ class LeagueController {
             return text.of("league.heading.plain");
         }
         CityResult first = ranked.getFirst();
-        long times = Math.round(100 * results.robustness().probabilityOfTop(first.city().id(), 1));
+        long times = Math.round(
+                100 * results.robustness().probabilityOfTop(first.city().id(), 1));
         return text.of(
-                query.isPublished() ? "league.heading" : "league.heading.own", first.city().name(), times);
+                query.isPublished() ? "league.heading" : "league.heading.own",
+                first.city().name(),
+                times);
     }
 
-    private static String lead(
-            LeagueQuery query, List<CityResult> ranked, int unranked, int shown, Text text) {
+    private static String lead(LeagueQuery query, List<CityResult> ranked, int unranked, int shown, Text text) {
         if (ranked.isEmpty()) {
             return text.of("league.lead.none", unranked);
         }
@@ -150,8 +155,7 @@ class LeagueController {
     private static List<Option> regions(Figures figures, LeagueQuery query, Text text) {
         List<Option> options = new ArrayList<>();
         options.add(new Option("", text.of("league.region.all"), query.region().isEmpty()));
-        figures.regions().forEach((code, name) ->
-                options.add(new Option(code, name, code.equals(query.region()))));
+        figures.regions().forEach((code, name) -> options.add(new Option(code, name, code.equals(query.region()))));
         return options;
     }
 
@@ -159,16 +163,22 @@ class LeagueController {
         List<Option> options = new ArrayList<>();
         options.add(new Option("", text.of("league.size.all"), query.size().isEmpty()));
         Arrays.stream(SizeClass.values())
-                .forEach(size -> options.add(
-                        new Option(size.code(), text.name("size", size), size.code().equals(query.size()))));
+                .forEach(size -> options.add(new Option(
+                        size.code(), text.name("size", size), size.code().equals(query.size()))));
         return options;
     }
 
     private static List<Option> sorts(LeagueQuery query, Text text) {
         return List.of(
                 new Option("", text.of("league.sort.score"), query.sort().equals(LeagueQuery.SCORE)),
-                new Option(LeagueQuery.NAME, text.of("league.sort.name"), query.sort().equals(LeagueQuery.NAME)),
-                new Option(LeagueQuery.RANGE, text.of("league.sort.range"), query.sort().equals(LeagueQuery.RANGE)),
+                new Option(
+                        LeagueQuery.NAME,
+                        text.of("league.sort.name"),
+                        query.sort().equals(LeagueQuery.NAME)),
+                new Option(
+                        LeagueQuery.RANGE,
+                        text.of("league.sort.range"),
+                        query.sort().equals(LeagueQuery.RANGE)),
                 new Option(
                         LeagueQuery.COVERAGE,
                         text.of("league.sort.coverage"),

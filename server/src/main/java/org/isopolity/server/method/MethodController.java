@@ -56,8 +56,7 @@ class MethodController {
                                 text.of("mark.code", String.valueOf(flag.code())), text.name("flag", flag)))
                         .toList(),
                 figures.release().id().toString());
-        return new Page(
-                "method", new Head(text.of("method.title"), text.of("method.lead"), Section.METHOD), page);
+        return new Page("method", new Head(text.of("method.title"), text.of("method.lead"), Section.METHOD), page);
     }
 
     private static List<String> counts(Figures figures, Text text) {
@@ -85,7 +84,9 @@ class MethodController {
                                 .map(area -> new AreaWeight(
                                         area.id(),
                                         area.label(),
-                                        figures.framework().indicatorsBelow(area).size(),
+                                        figures.framework()
+                                                .indicatorsBelow(area)
+                                                .size(),
                                         scored(figures, area),
                                         share(figures, area, text)))
                                 .toList()))
@@ -142,9 +143,7 @@ class MethodController {
                 .mapToInt(range -> range.worst() - range.best() + 1)
                 .sorted()
                 .toArray();
-        return widths.length == 0
-                ? ""
-                : text.of("method.ranges", widths[widths.length / 2], widths[widths.length - 1]);
+        return widths.length == 0 ? "" : text.of("method.ranges", widths[widths.length / 2], widths[widths.length - 1]);
     }
 
     private static String levels(Figures figures, Text text) {

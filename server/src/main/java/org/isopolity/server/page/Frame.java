@@ -33,9 +33,7 @@ public record Frame(
 
         static Imprint of(Release release, Text text) {
             return new Imprint(
-                    release.id().toString(),
-                    text.date(release.edition().date()),
-                    shorten(release.digest()));
+                    release.id().toString(), text.date(release.edition().date()), shorten(release.digest()));
         }
 
         /** The first characters of a digest, without the name of its algorithm. */

@@ -35,8 +35,7 @@ class Freshness implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method)
-                || method.getMethod().getReturnType() != Page.class) {
+        if (!(handler instanceof HandlerMethod method) || method.getMethod().getReturnType() != Page.class) {
             return true;
         }
         String tag = tag(request);
@@ -65,9 +64,7 @@ class Freshness implements HandlerInterceptor {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8));
             // weak, because the bytes differ when the connection compresses them
-            return "W/\""
-                    + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15))
-                    + '"';
+            return "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 15)) + '"';
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException(absent);
         }

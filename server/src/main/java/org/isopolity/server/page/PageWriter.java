@@ -51,10 +51,8 @@ class PageWriter implements HandlerMethodReturnValueHandler {
             NativeWebRequest webRequest)
             throws IOException {
         container.setRequestHandled(true);
-        HttpServletRequest request =
-                Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-        HttpServletResponse response =
-                Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
+        HttpServletRequest request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
+        HttpServletResponse response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
         // without a page the controller has answered already, with a redirection
         if (page instanceof Page shown) {
             write(shown, request, response);

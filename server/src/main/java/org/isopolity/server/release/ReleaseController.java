@@ -114,8 +114,7 @@ class ReleaseController {
                         request.getRequestURL().toString()),
                 edition.licence().title(),
                 edition.licence().url());
-        return new Page(
-                "release", new Head(text.of("release.title", id), page.lead(), Section.RELEASES), page);
+        return new Page("release", new Head(text.of("release.title", id), page.lead(), Section.RELEASES), page);
     }
 
     private static int scoredIndicators(Release release) {
@@ -126,9 +125,7 @@ class ReleaseController {
     private static File file(ReleaseFile file, Text text) {
         return new File(
                 file.name(),
-                Known.find(file.name())
-                        .map(known -> text.name("file", known))
-                        .orElse(""),
+                Known.find(file.name()).map(known -> text.name("file", known)).orElse(""),
                 text.bytes(file.bytes()),
                 file.sha256());
     }

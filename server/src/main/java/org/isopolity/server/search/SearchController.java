@@ -28,7 +28,8 @@ class SearchController {
     }
 
     @GetMapping("/search")
-    @Nullable Page search(Parameters parameters, HttpServletResponse response, Text text) {
+    @Nullable
+    Page search(Parameters parameters, HttpServletResponse response, Text text) {
         Figures figures = library.latest();
         String query = parameters.one("q");
         if (query.length() > LONGEST) {

@@ -80,8 +80,8 @@ public final class Text {
 
     /** The name of a constant, from the keys below a prefix. */
     public String name(String prefix, Enum<?> constant) {
-        return bundle.getString(prefix + "."
-                + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return bundle.getString(
+                prefix + "." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** A place in an order, such as 3rd. */
