@@ -120,7 +120,7 @@ final class Profile {
                 city.coverage().standIns(),
                 city.city()
                         .population()
-                        .map(population -> text.whole(population.residents()))
+                        .map(population -> text.whole((double) population.residents()))
                         .orElse(""),
                 city.city()
                         .population()

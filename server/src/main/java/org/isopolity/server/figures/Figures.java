@@ -57,9 +57,9 @@ public final class Figures {
         this.themes = themes(release.framework());
         release.results().removedIndicators().forEach(removal -> removed.put(removal.id(), removal));
         for (ValueResult value : release.results().values()) {
-            byCity.computeIfAbsent(value.cityId(), unused -> new ArrayList<>()).add(value);
+            byCity.computeIfAbsent(value.cityId(), _ -> new ArrayList<>()).add(value);
             byIndicator
-                    .computeIfAbsent(value.indicatorId(), unused -> new ArrayList<>())
+                    .computeIfAbsent(value.indicatorId(), _ -> new ArrayList<>())
                     .add(value);
         }
         release.cities().stream()
@@ -74,10 +74,10 @@ public final class Figures {
         for (Group area : framework.areas()) {
             String above = framework
                     .findParent(area)
-                    .filter(parent -> parent != framework.root())
+                    .filter(parent -> !parent.id().equals(framework.root().id()))
                     .map(Group::id)
                     .orElse("");
-            areas.computeIfAbsent(above, unused -> new ArrayList<>()).add(area);
+            areas.computeIfAbsent(above, _ -> new ArrayList<>()).add(area);
         }
         List<Theme> themes = new ArrayList<>();
         areas.forEach((id, below) -> themes.add(
@@ -165,14 +165,14 @@ public final class Figures {
     public Optional<Group> findTheme(Group area) {
         return framework()
                 .findParent(area)
-                .filter(parent -> parent != framework().root());
+                .filter(parent -> !parent.id().equals(framework().root().id()));
     }
 
     /** The peers of a city in a group. */
     public Peers peers(City city, PeerGroup group) {
         return peers.computeIfAbsent(
                 new Company(city.id(), group),
-                unused -> new Peers(
+                _ -> new Peers(
                         release,
                         ranked.stream()
                                 .filter(other -> !other.city().id().equals(city.id()) && isPeer(city, other, group))

@@ -41,7 +41,8 @@ class Freshness implements HandlerInterceptor {
         String tag = tag(request);
         request.setAttribute(TAG, tag);
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        if (known == null || Arrays.stream(known.split(",")).map(String::strip).noneMatch(tag::equals)) {
+        if (known == null
+                || Arrays.stream(known.split(",", -1)).map(String::strip).noneMatch(tag::equals)) {
             return true;
         }
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);

@@ -29,12 +29,12 @@ public final class Parameters {
         if (query == null) {
             return;
         }
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decode(equals < 0 ? pair : pair.substring(0, equals));
             String value = decode(equals < 0 ? "" : pair.substring(equals + 1)).strip();
             if (!name.isEmpty()) {
-                values.computeIfAbsent(name, unused -> new ArrayList<>(1)).add(value);
+                values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
             }
         }
     }

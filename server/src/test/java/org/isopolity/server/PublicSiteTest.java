@@ -1,0 +1,412 @@
+package org.isopolity.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.isopolity.release.Archive;
+import org.isopolity.release.Release;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicSiteTest {
+
+    private static final int BUDGET = 60_000;
+    private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|<script(?! src=)");
+
+    private static RunningServer server;
+    private static Release release;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        server = PublicSite.start(ServerSettings.local(Releases.directory(), 0));
+        release = Archive.open(Releases.directory()).latest().orElseThrow();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, headers);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static List<String> pages() {
+        Stream<String> fixed = Stream.of(
+                "/",
+                "/cities",
+                "/cities?ranks=hidden&sort=name",
+                "/cities?sort=range&region=western-europe&size=million",
+                "/cities?sort=coverage&w.migration=4&w.freedom=0",
+                "/cities/vienna?peers=all",
+                "/cities/vienna?peers=region",
+                "/indicators",
+                "/compare",
+                "/compare?city=vienna&city=Lisbon",
+                "/compare?city=vienna&city=copenhagen&city=lisbon&city=munich&city=toronto",
+                "/method",
+                "/releases",
+                "/releases/" + release.id(),
+                "/search?q=an",
+                "/search?q=qqqqqqqq");
+        Stream<String> cities = release.cities().stream().map(city -> "/cities/" + city.id());
+        Stream<String> indicators =
+                release.framework().indicators().stream().map(indicator -> "/indicators/" + indicator.id());
+        Stream<String> values = Stream.of("vienna", "toronto", "zurich")
+                .flatMap(city -> release.framework().indicators().stream()
+                        .map(indicator -> "/cities/" + city + "/" + indicator.id()));
+        return Stream.of(fixed, cities, indicators, values)
+                .flatMap(paths -> paths)
+                .toList();
+    }
+
+    @Test
+    void every_page_is_whole_small_and_confined() throws Exception {
+        for (String path : pages()) {
+            HttpResponse<String> answer = get(path);
+            String body = answer.body();
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(body.getBytes(StandardCharsets.UTF_8).length).as(path).isLessThanOrEqualTo(BUDGET);
+            assertThat(body).as(path).doesNotContain("NaN", "null", "Infinity", "{0}", "\uFFFD");
+            assertThat(INLINE.matcher(body).find()).as("inline in " + path).isFalse();
+            assertThat(body.split("<h1", -1)).as("headings of " + path).hasSize(2);
+            assertThat(body).as(path).contains("<title>", "lang=\"en\"", "id=\"main\"");
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .as(path)
+                    .startsWith("default-src 'none'");
+            assertThat(answer.headers().firstValue("ETag")).as(path).isPresent();
+        }
+    }
+
+    @Test
+    void every_link_of_every_kind_of_page_leads_somewhere() throws Exception {
+        Pattern href = Pattern.compile("href=\"(/[^\"#]*)");
+        java.util.Set<String> links = new java.util.TreeSet<>();
+        for (String path : List.of(
+                "/",
+                "/cities",
+                "/cities/vienna",
+                "/cities/vienna/life-expectancy",
+                "/indicators",
+                "/indicators/life-expectancy",
+                "/compare?city=vienna&city=lisbon",
+                "/method",
+                "/releases",
+                "/search?q=an")) {
+            var matcher = href.matcher(get(path).body());
+            while (matcher.find()) {
+                links.add(matcher.group(1).replace("&amp;", "&"));
+            }
+        }
+        // downloads and data have tests of their own
+        links.removeIf(link -> link.startsWith("/api/") || link.matches("/releases/[^/]+/.+"));
+        for (String link : links) {
+            assertThat(get(link).statusCode()).as(link).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_page_that_is_known_is_not_sent_again() throws Exception {
+        String tag = get("/cities/vienna").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = get("/cities/vienna", "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(get("/cities/graz", "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(get("/cities/vienna", "If-None-Match", tag, "Accept-Language", "en-DE")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(again.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    @Test
+    void head_says_what_get_would() throws Exception {
+        HttpResponse<String> head = send("HEAD", "/cities/vienna");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("ETag")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
+    void nothing_can_be_changed_from_outside(String method) throws Exception {
+        HttpResponse<String> answer = send(method, "/cities");
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cities/wien",
+                "/cities/vienna/nothing",
+                "/cities/%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/cities/%3Cscript%3E",
+                "/cities/%E2%80%AEenna",
+                "/cities/%C3%28",
+                "/indicators/nothing",
+                "/releases/latest",
+                "/releases/openness-1999.1",
+                "/releases/..%5C..",
+                "/nothing",
+                "/cities/",
+                "/assets/x/nothing.css",
+                "/assets/x/fonts/..%3B/site.css",
+                "/.env"
+            })
+    void what_is_not_there_is_said_to_be_missing(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        assertThat(answer.body()).doesNotContain("<script>", "Exception", "NaN", "null");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    void a_missing_page_names_what_was_perhaps_meant() throws Exception {
+        HttpResponse<String> answer = get("/cities/viena");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("href=\"/cities/vienna\"", "noindex");
+        assertThat(answer.headers().firstValue("ETag")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cities?region=atlantis",
+                "/cities?region=%3Cscript%3E",
+                "/cities?size=huge",
+                "/cities?sort=random",
+                "/cities?ranks=shown",
+                "/cities?w.migration=5",
+                "/cities?w.migration=-1",
+                "/cities?w.migration=1.5",
+                "/cities?w.migration=NaN",
+                "/cities?w.migration=99999999999999999999",
+                "/cities?w.migration=1&w.migration=2",
+                "/cities?w.nothing=1",
+                "/cities?region=a&region=b",
+                "/cities?region=%00",
+                "/cities?region=%E2%80%AEabc",
+                "/cities/vienna?peers=friends",
+                "/compare?city=vienna",
+                "/compare?city=vienna&city=vienna",
+                "/compare?city=vienna&city=Vienna",
+                "/compare?city=vienna&city=atlantis",
+                "/compare?city=vienna&city=lisbon&city=graz&city=riga&city=rome&city=oslo"
+            })
+    void a_wrong_parameter_is_named(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(400);
+        assertThat(answer.body()).contains("<table").doesNotContain("<script>", "Exception", "null");
+    }
+
+    @Test
+    void all_that_is_wrong_is_named_at_once() throws Exception {
+        String body = get("/cities?region=atlantis&w.migration=9&harmless=1").body();
+        assertThat(body)
+                .contains("<code>w.migration</code>", "<code>region</code>")
+                .doesNotContain("harmless");
+    }
+
+    @Test
+    void leaving_out_every_area_is_refused() throws Exception {
+        StringBuilder query = new StringBuilder("/cities?");
+        release.framework()
+                .areas()
+                .forEach(area -> query.append("w.").append(area.id()).append("=0&"));
+        assertThat(get(query.toString()).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/cities?utm_source=x&%3Cb%3E=1", "/cities?&&=&a", "/cities?x=%zz", "/cities/vienna?%ff=%ff"})
+    void what_nobody_asks_for_is_passed_over(String path) throws Exception {
+        assertThat(raw(path)).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cities/%00", "/cities/a%2Fb", "/%", "/cities?a=<script>", "/\u0001"})
+    void what_the_server_refuses_is_answered_without_a_word(String path) throws Exception {
+        String answer = raw(path);
+        assertThat(answer.lines().findFirst().orElse("")).matches("HTTP/1.1 4\\d\\d.*");
+        assertThat(answer).doesNotContain("<script>", "Tomcat", "Exception");
+    }
+
+    @Test
+    void a_very_long_address_is_refused_and_the_server_lives() throws Exception {
+        assertThat(raw("/cities?region=" + "a".repeat(3_000))).startsWith("HTTP/1.1 400");
+        assertThat(raw("/cities/" + "a".repeat(3_000))).startsWith("HTTP/1.1 404");
+        assertThat(raw("/cities/" + "a".repeat(100_000))).startsWith("HTTP/1.1 4");
+        assertThat(get("/health").body()).isEqualTo("ok");
+    }
+
+    private static String raw(String path) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (java.net.SocketException refused) {
+            return "HTTP/1.1 400 (connection closed)";
+        }
+    }
+
+    @Test
+    void hidden_ranks_are_nowhere_on_the_page() throws Exception {
+        String body = get("/cities?ranks=hidden").body();
+        assertThat(body).doesNotContain("–</", "recalculations", "[w]", "class=\"st iv flip\"");
+        assertThat(Pattern.compile("\\d+–\\d+").matcher(body).find()).isFalse();
+    }
+
+    @Test
+    void weights_of_one_give_the_published_table() throws Exception {
+        StringBuilder query = new StringBuilder("/cities?");
+        release.framework()
+                .areas()
+                .forEach(area -> query.append("w.").append(area.id()).append("=1&"));
+        assertThat(table(get(query.toString()).body()))
+                .isEqualTo(table(get("/cities").body()));
+        assertThat(table(get("/cities?w.migration=4").body()))
+                .isNotEqualTo(table(get("/cities").body()));
+    }
+
+    /** Doubling all weights changes no proportion, so it must change no score and no rank either. */
+    @Test
+    void only_proportions_of_weights_matter() throws Exception {
+        StringBuilder query = new StringBuilder("/cities?");
+        release.framework()
+                .areas()
+                .forEach(area -> query.append("w.").append(area.id()).append("=2&"));
+        assertThat(ranksAndScores(get(query.toString()).body()))
+                .isEqualTo(ranksAndScores(get("/cities").body()));
+    }
+
+    private static String table(String body) {
+        return body.substring(body.indexOf("<tbody>"), body.indexOf("</tbody>"));
+    }
+
+    private static List<String> ranksAndScores(String body) {
+        return Pattern.compile(
+                        "<bdi>(\\d+=?)</bdi>[^/]*?/(?:td|bdi)?.*?href=\"/cities/([a-z-]+)\".*?<td>([\\d.]+)</td>")
+                .matcher(table(body))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Vienna, vienna",
+        "vienna, vienna",
+        "KRAKOW, krakow",
+        "Krak%C3%B3w, krakow",
+        "reykj, reykjavik",
+        "sao+paulo, sao-paulo"
+    })
+    void a_name_that_can_mean_one_city_only_leads_there(String query, String city) throws Exception {
+        HttpResponse<String> answer = get("/search?q=" + query);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/cities/" + city);
+    }
+
+    @Test
+    void numbers_follow_the_region_of_the_reader() throws Exception {
+        assertThat(get("/cities", "Accept-Language", "en-DE").body()).containsPattern("<td>\\d\\d,\\d</td>");
+        assertThat(get("/cities", "Accept-Language", "de-DE,en;q=0.5").body()).containsPattern("<td>\\d\\d\\.\\d</td>");
+    }
+
+    @Test
+    void assets_may_be_kept_for_ever_under_their_own_address_only() throws Exception {
+        String body = get("/").body();
+        String css = body.replaceAll("(?s).*href=\"(/assets/[^\"]+/site.css)\".*", "$1");
+        HttpResponse<String> asset = get(css, "Accept-Encoding", "gzip");
+        assertThat(asset.statusCode()).isEqualTo(200);
+        assertThat(asset.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(asset.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(get("/assets/old/site.css").headers().firstValue("Cache-Control"))
+                .contains("no-cache");
+    }
+
+    @Test
+    void the_points_of_a_city_sum_to_its_score() {
+        release.results()
+                .ranked()
+                .forEach(city -> assertThat(release.results().values(city.city().id()).stream()
+                                .mapToDouble(value -> value.points().orElse(0))
+                                .sum())
+                        .isCloseTo(city.score().orElseThrow(), org.assertj.core.api.Assertions.within(1e-6)));
+    }
+
+    @Test
+    void a_site_without_releases_says_so(@TempDir Path empty) throws Exception {
+        try (RunningServer bare = PublicSite.start(ServerSettings.local(empty, 0))) {
+            HttpResponse<String> home = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + bare.port() + "/"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(home.statusCode()).isEqualTo(503);
+            assertThat(home.body()).contains("<h1>").doesNotContain("null");
+            HttpResponse<String> shelf = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + bare.port() + "/releases"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(shelf.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_damaged_release_is_named_and_not_served(@TempDir Path home) throws Exception {
+        Path damaged = home.resolve(release.id().toString());
+        Files.createDirectories(damaged);
+        try (Stream<Path> files = Files.list(release.directory())) {
+            for (Path file : files.toList()) {
+                Files.copy(file, damaged.resolve(file.getFileName().toString()));
+            }
+        }
+        Files.writeString(damaged.resolve("scores.csv"), "forged\n");
+        try (RunningServer other = PublicSite.start(ServerSettings.local(home, 0))) {
+            HttpResponse<String> shelf = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + other.port() + "/releases"))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(shelf.body()).contains(release.id().toString(), "scores.csv");
+            assertThat(CLIENT.send(
+                                    HttpRequest.newBuilder(URI.create(
+                                                    "http://127.0.0.1:" + other.port() + "/releases/" + release.id()))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+}
