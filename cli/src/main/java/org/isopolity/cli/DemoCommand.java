@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Release release, Terminal terminal) {
+    static void print(Release release, Terminal terminal) {
         terminal.say(
                 "demo.title",
                 release.edition().title(),

@@ -19,7 +19,13 @@ import picocli.CommandLine.Command;
         resourceBundle = "org.isopolity.cli.messages",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, IndexCommand.class, ReleaseCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            IndexCommand.class,
+            ReleaseCommand.class,
+            RehearseCommand.class
+        })
 public final class Main {
 
     private Main() {}
