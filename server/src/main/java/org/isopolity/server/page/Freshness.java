@@ -2,11 +2,13 @@ package org.isopolity.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.text.Languages;
 import org.springframework.http.HttpHeaders;
@@ -25,16 +27,19 @@ class Freshness implements HandlerInterceptor {
 
     private final Library library;
     private final Languages languages;
+    private final RenderedPages rendered;
     private final String program;
 
-    Freshness(Library library, Languages languages, Assets assets, Program program) {
+    Freshness(Library library, Languages languages, Assets assets, RenderedPages rendered, Program program) {
         this.library = library;
         this.languages = languages;
+        this.rendered = rendered;
         this.program = program.build() + assets.path();
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (!(handler instanceof HandlerMethod method) || method.getMethod().getReturnType() != Page.class) {
             return true;
         }
@@ -43,11 +48,25 @@ class Freshness implements HandlerInterceptor {
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known == null
                 || Arrays.stream(known.split(",", -1)).map(String::strip).noneMatch(tag::equals)) {
-            return true;
+            return !sendAgain(tag, request, response);
         }
         response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         describe(request, response);
         return false;
+    }
+
+    private boolean sendAgain(String tag, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<RenderedPages.Rendered> before = rendered.find(tag);
+        if (before.isPresent()) {
+            describe(request, response);
+            before.get().send(response);
+        }
+        return before.isPresent();
+    }
+
+    /** What tells the page of this request from all others. */
+    static Optional<String> findTag(HttpServletRequest request) {
+        return request.getAttribute(TAG) instanceof String tag ? Optional.of(tag) : Optional.empty();
     }
 
     private String tag(HttpServletRequest request) {

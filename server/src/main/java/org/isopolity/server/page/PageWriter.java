@@ -30,12 +30,14 @@ class PageWriter implements HandlerMethodReturnValueHandler {
     private final Languages languages;
     private final Library library;
     private final Assets assets;
+    private final RenderedPages rendered;
 
-    PageWriter(TemplateEngine templates, Languages languages, Library library, Assets assets) {
+    PageWriter(TemplateEngine templates, Languages languages, Library library, Assets assets, RenderedPages rendered) {
         this.templates = templates;
         this.languages = languages;
         this.library = library;
         this.assets = assets;
+        this.rendered = rendered;
     }
 
     @Override
@@ -72,14 +74,13 @@ class PageWriter implements HandlerMethodReturnValueHandler {
                 library.findLatest().map(figures -> Imprint.of(figures.release(), text)));
         Utf8ByteOutput output = new Utf8ByteOutput(USUAL_SIZE);
         templates.render(page.template() + ".jte", Map.of("frame", frame, "page", page.content()), output);
+        RenderedPages.Rendered html = new RenderedPages.Rendered(output.toByteArray(), text.language());
         if (found) {
             Freshness.describe(request, response);
+            Freshness.findTag(request).ifPresent(tag -> rendered.keep(tag, html));
         } else {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        response.setContentType("text/html;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, text.language());
-        response.setContentLength(output.getContentLength());
-        output.writeTo(response.getOutputStream());
+        html.send(response);
     }
 }
