@@ -37,7 +37,7 @@ final class Pages {
             "/method",
             "/releases",
             "/releases/openness-2026.1");
-    private static final Pattern ASSET = Pattern.compile("(?:href|src|url\\()=?\"?(/assets/[^\"#)?]+[^\"#)]*)");
+    private static final Pattern ASSET = Pattern.compile("(?:(?:href|src)=\"|url\\(\"?)([^\"#)]+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String origin;
@@ -84,11 +84,11 @@ final class Pages {
         for (String page : PAGES) {
             byte[] html = get(page);
             Stopwatch.print(page, html.length / 1000.0, "kB", 60, true);
-            assets.addAll(assetsOf(html));
+            assets.addAll(assetsOf(page, html));
         }
         for (String sheet : Set.copyOf(assets)) {
             if (sheet.contains(".css")) {
-                assets.addAll(assetsOf(get(sheet)));
+                assets.addAll(assetsOf(sheet, get(sheet)));
             }
         }
         long total = 0;
@@ -115,11 +115,18 @@ final class Pages {
         }
     }
 
-    private static Set<String> assetsOf(byte[] text) {
+    /** The addresses below {@code /assets/} that a page or style sheet names. */
+    private static Set<String> assetsOf(String address, byte[] text) {
         Set<String> assets = new TreeSet<>();
         Matcher matcher = ASSET.matcher(new String(text, StandardCharsets.UTF_8));
         while (matcher.find()) {
-            assets.add(matcher.group(1));
+            String named = matcher.group(1);
+            if (!named.contains(" ") && !named.startsWith("data:")) {
+                String path = URI.create(address).resolve(named).getPath();
+                if (path != null && path.startsWith("/assets/")) {
+                    assets.add(path);
+                }
+            }
         }
         return assets;
     }

@@ -1,6 +1,7 @@
 package org.isopolity.index.robustness;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.isopolity.index.recipe.Step;
 import org.isopolity.index.recipe.Uncertainty;
 import org.isopolity.index.recipe.UnusableStep;
 import org.isopolity.index.score.Hierarchy;
+import org.isopolity.index.score.Mean;
 import org.isopolity.index.score.Ranking;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
@@ -38,8 +40,16 @@ public final class Ensemble {
     private static final int BLOCK = 1024;
     private static final int LANES = 16;
 
-    /** What a combination of alternatives leaves to compute. */
-    private record Variant(Hierarchy hierarchy, double[][] indicators, int[] weightDimension, Aggregate aggregate) {}
+    /**
+     * What a combination of alternatives leaves to compute. For geometric means the indicators are logarithms: the geometric
+     * mean is the arithmetic mean of these, at every level, and draws need no logarithm.
+     */
+    private record Variant(Hierarchy hierarchy, double[][] indicators, int[] weightDimension, Aggregate aggregate) {
+
+        boolean isLogarithmic() {
+            return aggregate.mean() == Mean.GEOMETRIC;
+        }
+    }
 
     private final Uncertainty uncertainty;
     private final Framework framework;
@@ -104,7 +114,8 @@ public final class Ensemble {
                 .toArray();
         double[][] indicators = new double[sheet.indicators().size()][];
         for (int i = 0; i < indicators.length; i++) {
-            indicators[i] = gather(sheet.columns().get(i), rows);
+            Column column = sheet.columns().get(i);
+            indicators[i] = gather(recipe.aggregate().mean() == Mean.GEOMETRIC ? column.map(Math::log) : column, rows);
         }
         int[] weightDimension = IntStream.range(0, hierarchy.size())
                 .map(slot -> dimensions.get(hierarchy.node(slot).id()))
@@ -200,11 +211,12 @@ public final class Ensemble {
                 weights[slot] = nominal[dimension] * (1 + uncertainty.weights() * (2 * point[offset + dimension] - 1));
             }
             hierarchy.aggregate(
-                    slots,
-                    weights,
-                    variant.aggregate().mean(),
-                    variant.aggregate().atLeast());
-            Ranking.rank(slots[hierarchy.rootSlot()], scratch, ranks);
+                    slots, weights, Mean.ARITHMETIC, variant.aggregate().atLeast());
+            double[] scores = slots[hierarchy.rootSlot()];
+            if (variant.isLogarithmic()) {
+                Arrays.setAll(scores, city -> Math.exp(scores[city]));
+            }
+            Ranking.rank(scores, scratch, ranks);
             for (int city = 0; city < ranks.length; city++) {
                 if (ranks[city] > 0) {
                     counts[city][ranks[city] - 1]++;
