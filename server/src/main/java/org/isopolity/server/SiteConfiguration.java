@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
@@ -112,10 +113,12 @@ class SiteConfiguration implements WebMvcConfigurer {
         TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(settings.port());
         tomcat.setAddress(InetAddress.getByName(settings.address()));
         tomcat.setRegisterDefaultServlet(false);
-        tomcat.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new RefusedRequests()));
+        tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(RefusedRequests.class.getName());
+            }
+        });
         tomcat.addConnectorCustomizers(connector -> {
-            connector.setProperty("server", "");
             connector.setXpoweredBy(false);
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setExecutor(new VirtualThreadTaskExecutor("request-"));

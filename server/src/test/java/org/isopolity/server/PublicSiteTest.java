@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,7 +92,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void every_page_is_whole_small_and_confined() throws Exception {
+    void everyPageIsWholeSmallAndConfined() throws Exception {
         for (String path : pages()) {
             HttpResponse<String> answer = get(path);
             String body = answer.body();
@@ -108,7 +110,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void every_link_of_every_kind_of_page_leads_somewhere() throws Exception {
+    void everyLinkOfEveryKindOfPageLeadsSomewhere() throws Exception {
         Pattern href = Pattern.compile("href=\"(/[^\"#]*)");
         java.util.Set<String> links = new java.util.TreeSet<>();
         for (String path : List.of(
@@ -135,7 +137,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void a_page_that_is_known_is_not_sent_again() throws Exception {
+    void aPageThatIsKnownIsNotSentAgain() throws Exception {
         String tag = get("/cities/vienna").headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> again = get("/cities/vienna", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
@@ -148,7 +150,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void head_says_what_get_would() throws Exception {
+    void headSaysWhatGetWould() throws Exception {
         HttpResponse<String> head = send("HEAD", "/cities/vienna");
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
@@ -157,7 +159,7 @@ class PublicSiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
-    void nothing_can_be_changed_from_outside(String method) throws Exception {
+    void nothingCanBeChangedFromOutside(String method) throws Exception {
         HttpResponse<String> answer = send(method, "/cities");
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
@@ -183,7 +185,7 @@ class PublicSiteTest {
                 "/assets/x/fonts/..%3B/site.css",
                 "/.env"
             })
-    void what_is_not_there_is_said_to_be_missing(String path) throws Exception {
+    void whatIsNotThereIsSaidToBeMissing(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).as(path).isIn(400, 404);
         assertThat(answer.body()).doesNotContain("<script>", "Exception", "NaN", "null");
@@ -191,7 +193,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void a_missing_page_names_what_was_perhaps_meant() throws Exception {
+    void aMissingPageNamesWhatWasPerhapsMeant() throws Exception {
         HttpResponse<String> answer = get("/cities/viena");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("href=\"/cities/vienna\"", "noindex");
@@ -223,14 +225,14 @@ class PublicSiteTest {
                 "/compare?city=vienna&city=atlantis",
                 "/compare?city=vienna&city=lisbon&city=graz&city=riga&city=rome&city=oslo"
             })
-    void a_wrong_parameter_is_named(String path) throws Exception {
+    void aWrongParameterIsNamed(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(400);
         assertThat(answer.body()).contains("<table").doesNotContain("<script>", "Exception", "null");
     }
 
     @Test
-    void all_that_is_wrong_is_named_at_once() throws Exception {
+    void allThatIsWrongIsNamedAtOnce() throws Exception {
         String body = get("/cities?region=atlantis&w.migration=9&harmless=1").body();
         assertThat(body)
                 .contains("<code>w.migration</code>", "<code>region</code>")
@@ -238,7 +240,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void leaving_out_every_area_is_refused() throws Exception {
+    void leavingOutEveryAreaIsRefused() throws Exception {
         StringBuilder query = new StringBuilder("/cities?");
         release.framework()
                 .areas()
@@ -249,20 +251,20 @@ class PublicSiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/cities?utm_source=x&%3Cb%3E=1", "/cities?&&=&a", "/cities?x=%zz", "/cities/vienna?%ff=%ff"})
-    void what_nobody_asks_for_is_passed_over(String path) throws Exception {
+    void whatNobodyAsksForIsPassedOver(String path) throws Exception {
         assertThat(raw(path)).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/cities/%00", "/cities/a%2Fb", "/%", "/cities?a=<script>", "/\u0001"})
-    void what_the_server_refuses_is_answered_without_a_word(String path) throws Exception {
+    void whatTheServerRefusesIsAnsweredWithoutAWord(String path) throws Exception {
         String answer = raw(path);
         assertThat(answer.lines().findFirst().orElse("")).matches("HTTP/1.1 4\\d\\d.*");
         assertThat(answer).doesNotContain("<script>", "Tomcat", "Exception");
     }
 
     @Test
-    void a_very_long_address_is_refused_and_the_server_lives() throws Exception {
+    void aVeryLongAddressIsRefusedAndTheServerLives() throws Exception {
         assertThat(raw("/cities?region=" + "a".repeat(3_000))).startsWith("HTTP/1.1 400");
         assertThat(raw("/cities/" + "a".repeat(3_000))).startsWith("HTTP/1.1 404");
         assertThat(raw("/cities/" + "a".repeat(100_000))).startsWith("HTTP/1.1 4");
@@ -270,26 +272,26 @@ class PublicSiteTest {
     }
 
     private static String raw(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (java.net.SocketException refused) {
+        } catch (SocketException refused) {
             return "HTTP/1.1 400 (connection closed)";
         }
     }
 
     @Test
-    void hidden_ranks_are_nowhere_on_the_page() throws Exception {
+    void hiddenRanksAreNowhereOnThePage() throws Exception {
         String body = get("/cities?ranks=hidden").body();
         assertThat(body).doesNotContain("–</", "recalculations", "[w]", "class=\"st iv flip\"");
         assertThat(Pattern.compile("\\d+–\\d+").matcher(body).find()).isFalse();
     }
 
     @Test
-    void weights_of_one_give_the_published_table() throws Exception {
+    void weightsOfOneGiveThePublishedTable() throws Exception {
         StringBuilder query = new StringBuilder("/cities?");
         release.framework()
                 .areas()
@@ -302,7 +304,7 @@ class PublicSiteTest {
 
     /** Doubling all weights changes no proportion, so it must change no score and no rank either. */
     @Test
-    void only_proportions_of_weights_matter() throws Exception {
+    void onlyProportionsOfWeightsMatter() throws Exception {
         StringBuilder query = new StringBuilder("/cities?");
         release.framework()
                 .areas()
@@ -333,20 +335,20 @@ class PublicSiteTest {
         "reykj, reykjavik",
         "sao+paulo, sao-paulo"
     })
-    void a_name_that_can_mean_one_city_only_leads_there(String query, String city) throws Exception {
+    void aNameThatCanMeanOneCityOnlyLeadsThere(String query, String city) throws Exception {
         HttpResponse<String> answer = get("/search?q=" + query);
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).contains("/cities/" + city);
     }
 
     @Test
-    void numbers_follow_the_region_of_the_reader() throws Exception {
+    void numbersFollowTheRegionOfTheReader() throws Exception {
         assertThat(get("/cities", "Accept-Language", "en-DE").body()).containsPattern("<td>\\d\\d,\\d</td>");
         assertThat(get("/cities", "Accept-Language", "de-DE,en;q=0.5").body()).containsPattern("<td>\\d\\d\\.\\d</td>");
     }
 
     @Test
-    void assets_may_be_kept_for_ever_under_their_own_address_only() throws Exception {
+    void assetsMayBeKeptForEverUnderTheirOwnAddressOnly() throws Exception {
         String body = get("/").body();
         String css = body.replaceAll("(?s).*href=\"(/assets/[^\"]+/site.css)\".*", "$1");
         HttpResponse<String> asset = get(css, "Accept-Encoding", "gzip");
@@ -358,7 +360,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void the_points_of_a_city_sum_to_its_score() {
+    void thePointsOfACitySumToItsScore() {
         release.results()
                 .ranked()
                 .forEach(city -> assertThat(release.results().values(city.city().id()).stream()
@@ -368,7 +370,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void a_site_without_releases_says_so(@TempDir Path empty) throws Exception {
+    void aSiteWithoutReleasesSaysSo(@TempDir Path empty) throws Exception {
         try (RunningServer bare = PublicSite.start(ServerSettings.local(empty, 0))) {
             HttpResponse<String> home = CLIENT.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + bare.port() + "/"))
@@ -385,7 +387,7 @@ class PublicSiteTest {
     }
 
     @Test
-    void a_damaged_release_is_named_and_not_served(@TempDir Path home) throws Exception {
+    void aDamagedReleaseIsNamedAndNotServed(@TempDir Path home) throws Exception {
         Path damaged = home.resolve(release.id().toString());
         Files.createDirectories(damaged);
         try (Stream<Path> files = Files.list(release.directory())) {

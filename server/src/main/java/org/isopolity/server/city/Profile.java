@@ -207,9 +207,7 @@ final class Profile {
                 .filter(candidate -> figures.peers(city.city(), candidate).size() > 0)
                 .map(candidate -> new Choice(
                         "/cities/" + id + "?peers=" + candidate.code() + "#areas",
-                        text.count(
-                                "peers." + candidate.code(),
-                                figures.peers(city.city(), candidate).size()),
+                        choice(candidate),
                         candidate == group))
                 .toList();
         String note = switch (group) {
@@ -227,6 +225,15 @@ final class Profile {
                 .collect(Collectors.joining("&", "/compare?", ""));
         return new Company(
                 peers.size(), note, choices, peers.size() == 0 || city.rank().isEmpty() ? "" : compare);
+    }
+
+    private String choice(PeerGroup candidate) {
+        int size = figures.peers(city.city(), candidate).size();
+        return switch (candidate) {
+            case SIZE -> text.of("peers.size", size);
+            case REGION -> text.of("peers.region", size);
+            case ALL -> text.of("peers.all", size);
+        };
     }
 
     private int awayInRank(CityResult peer) {

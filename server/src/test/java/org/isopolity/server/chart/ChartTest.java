@@ -14,25 +14,25 @@ class ChartTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0%", "12.5, 12.5%", "33.333, 33.3%", "99.96, 100%", "-0.04, 0%", "-3.25, -3.2%"})
-    void a_place_has_one_decimal_at_most(double place, String written) {
+    void aPlaceHasOneDecimalAtMost(double place, String written) {
         assertThat(Percent.of(place)).isEqualTo(written);
     }
 
     @Test
-    void the_axis_of_ranks_names_the_first_and_the_quarters() {
+    void theAxisOfRanksNamesTheFirstAndTheQuarters() {
         assertThat(new RankScale(80).ticks()).extracting(RankScale.Tick::rank).containsExactly(1, 20, 40, 60, 80);
         assertThat(new RankScale(1).ticks()).extracting(RankScale.Tick::at).containsExactly("100%");
         assertThat(new RankScale(80).strip(10, 6, 25)).isEqualTo(new RankScale.RankStrip("7.5%", "31.3%", "12.5%"));
     }
 
     @Test
-    void coverage_shows_own_figures_then_stand_ins() {
+    void coverageShowsOwnFiguresThenStandIns() {
         assertThat(CoverageBar.of(13, 19, 33)).isEqualTo(new CoverageBar("39.4%", "97%"));
         assertThat(CoverageBar.of(0, 0, 0)).isEqualTo(new CoverageBar("0%", "0%"));
     }
 
     @Test
-    void a_value_beyond_its_goalposts_stays_on_the_line() {
+    void aValueBeyondItsGoalpostsStaysOnTheLine() {
         assertThat(GoalpostLine.of(0, 12, 9)).isEqualTo(new GoalpostLine("4%", "96%", "73%", "middle", false));
         assertThat(GoalpostLine.of(12, 3, 30).value()).isEqualTo("0%");
         assertThat(GoalpostLine.of(12, 3, -30)).isEqualTo(new GoalpostLine("4%", "96%", "100%", "end", true));
@@ -40,7 +40,7 @@ class ChartTest {
 
     @ParameterizedTest
     @CsvSource({"5, 71.4, 0, 80", "-2, 8, -2.5, 10", "0, 1, 0, 1", "3, 3, 0, 3", "0, 0, 0, 1", "-7, -3, -8, -2"})
-    void an_axis_is_round_and_holds_its_numbers(double least, double most, double start, double end) {
+    void anAxisIsRoundAndHoldsItsNumbers(double least, double most, double start, double end) {
         Axis axis = Axis.over(least, most);
         assertThat(axis.start()).isLessThanOrEqualTo(Math.min(0, least));
         assertThat(axis.end()).isGreaterThanOrEqualTo(most);
@@ -55,21 +55,21 @@ class ChartTest {
     }
 
     @Test
-    void dots_that_would_overlap_are_stacked() {
+    void dotsThatWouldOverlapAreStacked() {
         DotPlot plot = DotPlot.of(new Axis(0, 100, 25), 50, 50.5, 80, 51);
         assertThat(plot.dots()).extracting(DotPlot.Dot::y).containsExactly(116, 102, 116, 88);
         assertThat(plot.radius()).isEqualTo(6);
     }
 
     @Test
-    void a_crowd_gets_smaller_dots_that_stay_in_the_picture() {
+    void aCrowdGetsSmallerDotsThatStayInThePicture() {
         DotPlot plot = DotPlot.of(new Axis(0, 100, 25), new double[200]);
         assertThat(plot.radius()).isEqualTo(4);
         assertThat(plot.dots()).allMatch(dot -> dot.y() >= 14);
     }
 
     @Test
-    void letters_close_together_go_below_each_other() {
+    void lettersCloseTogetherGoBelowEachOther() {
         LetterStrip strip = LetterStrip.of(
                 List.of(OptionalDouble.of(50), OptionalDouble.empty(), OptionalDouble.of(53), OptionalDouble.of(90)));
         assertThat(strip.lanes()).isEqualTo(2);
@@ -82,7 +82,7 @@ class ChartTest {
 
     /** Places known from the approved drawing. */
     @Test
-    void cities_lie_where_the_outlines_expect_them() {
+    void citiesLieWhereTheOutlinesExpectThem() {
         Place vienna = MapPanel.EUROPE.place(48.208, 16.373);
         assertThat(vienna.x()).isEqualTo(55.5, within(0.1));
         assertThat(vienna.y()).isEqualTo(58.8, within(0.1));
@@ -93,7 +93,7 @@ class ChartTest {
     }
 
     @Test
-    void names_on_the_map_do_not_run_into_each_other() {
+    void namesOnTheMapDoNotRunIntoEachOther() {
         MapLabels labels = new MapLabels();
         assertThat(labels.place(new Place(50, 50), 6)).contains(MapLabels.Side.RIGHT);
         assertThat(labels.place(new Place(50.5, 50), 6)).contains(MapLabels.Side.LEFT);

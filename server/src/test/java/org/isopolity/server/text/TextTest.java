@@ -43,7 +43,7 @@ class TextTest {
     }
 
     @Test
-    void every_key_that_is_said_exists() throws IOException {
+    void everyKeyThatIsSaidExists() throws IOException {
         String sources = sources();
         Set<String> missing = new TreeSet<>();
         Matcher call = CALL.matcher(sources);
@@ -68,7 +68,7 @@ class TextTest {
     }
 
     @Test
-    void every_key_is_said_somewhere() throws IOException {
+    void everyKeyIsSaidSomewhere() throws IOException {
         Set<String> said = new TreeSet<>();
         Matcher literal = LITERAL.matcher(sources());
         while (literal.find()) {
@@ -83,7 +83,7 @@ class TextTest {
     }
 
     @Test
-    void numbers_are_written_as_the_region_writes_them() {
+    void numbersAreWrittenAsTheRegionWritesThem() {
         assertThat(text.whole(1_766_746)).isEqualTo("1,766,746");
         assertThat(new Languages().accept("en-DE").score(68.25)).isEqualTo("68,3");
         assertThat(text.measure(-2.04)).isEqualTo("\u22122");
@@ -93,7 +93,7 @@ class TextTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1st", "2, 2nd", "3, 3rd", "4, 4th", "11, 11th", "12, 12th", "13, 13th", "21, 21st", "112, 112th"})
-    void places_are_counted_as_english_counts(int place, String said) {
+    void placesAreCountedAsEnglishCounts(int place, String said) {
         assertThat(text.ordinal(place)).isEqualTo(said);
     }
 
@@ -108,19 +108,19 @@ class TextTest {
                 "a-b-c-d-e-f;;;, en-001"
             },
             nullValues = "NIL")
-    void the_language_is_the_best_there_is(@Nullable String header, String chosen) {
+    void theLanguageIsTheBestThereIs(@Nullable String header, String chosen) {
         assertThat(new Languages().accept(header).locale().toLanguageTag()).isEqualTo(chosen);
     }
 
     @Test
-    void arguments_are_escaped_in_sentences_with_markup() {
+    void argumentsAreEscapedInSentencesWithMarkup() {
         StringOutput output = new StringOutput();
         text.html("missing.lead", "/<script>\"'&").writeTo(output);
         assertThat(output.toString()).contains("<code>/&lt;script&gt;&quot;&#39;&amp;</code>");
     }
 
     @Test
-    void a_number_must_say_how_exact_it_is() {
+    void aNumberMustSayHowExactItIs() {
         assertThatThrownBy(() -> text.of("percent", 1.5)).isInstanceOf(IllegalArgumentException.class);
     }
 }

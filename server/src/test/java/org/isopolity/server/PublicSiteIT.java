@@ -1,0 +1,214 @@
+package org.isopolity.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The site as a browser shows it. */
+class PublicSiteIT {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static RunningServer server;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM + ": apt-get install chromium");
+        server = PublicSite.start(ServerSettings.local(Releases.directory(), 0));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            playwright.close();
+            server.close();
+        }
+    }
+
+    private static Map<String, String> kindsOfPages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "/");
+        pages.put("table", "/cities");
+        pages.put("table-hidden", "/cities?ranks=hidden");
+        pages.put("table-own", "/cities?w.migration=4&w.freedom=0");
+        pages.put("city", "/cities/vienna");
+        pages.put("city-unscored", "/cities/toronto");
+        pages.put("value", "/cities/vienna/world-city-class");
+        pages.put("value-country", "/cities/vienna/gdp-growth");
+        pages.put("indicators", "/indicators");
+        pages.put("indicator", "/indicators/housing-affordability");
+        pages.put("indicator-yes-no", "/indicators/local-vote-foreigners");
+        pages.put("compare", "/compare?city=vienna&city=copenhagen&city=lisbon&city=munich&city=warsaw");
+        pages.put("method", "/method");
+        pages.put("releases", "/releases");
+        pages.put("release", "/releases/openness-2026.1");
+        pages.put("search", "/search?q=an");
+        pages.put("missing", "/cities/wien");
+        pages.put("invalid", "/cities?region=atlantis&w.migration=9");
+        return pages;
+    }
+
+    private static String address(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            // the browser itself reports a page with the status 400 or 404
+            if (message.type().equals("error")
+                    && !message.text().contains("the server responded with a status of 40")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aReaderWalksFromTheStartToTheSourceOfANumber(boolean scripts) {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
+        page.navigate(address("/"));
+        page.locator("main a[href='/cities']").first().click();
+        assertThat(page.locator("h1").textContent()).contains("Luxembourg");
+        String published = page.locator("tbody").first().textContent();
+
+        page.locator("summary").click();
+        if (scripts) {
+            page.locator("#w-migration").fill("4");
+            page.waitForURL("**/cities?w.migration=4");
+            page.waitForFunction("() => !document.querySelector('[aria-busy=true]')");
+            page.reload();
+        } else {
+            page.navigate(address("/cities?w.migration=4"));
+        }
+        assertThat(page.locator("#w-migration").inputValue()).isEqualTo("4");
+        assertThat(page.locator("tbody").first().textContent()).isNotEqualTo(published);
+
+        page.locator("tbody a[href='/cities/vienna']").first().click();
+        assertThat(page.locator("h1").textContent()).startsWith("Vienna");
+        page.locator("table.vals a[href='/cities/vienna/safety-night']").click();
+        assertThat(page.locator(".rec").textContent()).contains("Source", "Licence");
+        page.locator("footer a[href='/releases/openness-2026.1']").first().click();
+        assertThat(page.locator("a[href='/releases/openness-2026.1/openness-2026.1.zip']")
+                        .count())
+                .isEqualTo(1);
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void aFormWithoutScriptsSendsWhatItShows() {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(address("/cities"));
+        page.locator("#size").selectOption("million");
+        page.locator("#ranks").check();
+        page.locator(".acts button").click();
+        assertThat(page.url()).contains("size=million", "ranks=hidden");
+        assertThat(page.locator("#ranks").isChecked()).isTrue();
+        assertThat(page.locator("tbody tr").count()).isBetween(5, 40);
+        page.navigate(address("/compare"));
+        page.locator("#cA").fill("Vienna");
+        page.locator("#cB").fill("lisbon");
+        page.locator(".filter button").click();
+        assertThat(page.locator("h1").textContent()).contains("Vienna and Lisbon");
+        page.navigate(address("/"));
+        page.locator("#q").fill("Reykjavik");
+        page.locator(".find button").click();
+        assertThat(page.url()).endsWith("/cities/reykjavik");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void everyKindOfPageCanBeUsedByEverybody(ColorScheme scheme) {
+        Page page = page(new Browser.NewContextOptions().setColorScheme(scheme));
+        List<String> barriers = new ArrayList<>();
+        kindsOfPages().forEach((name, path) -> {
+            page.navigate(address(path));
+            for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+                if (List.of("serious", "critical").contains(rule.getImpact())) {
+                    barriers.add(name + ": " + rule.getId() + " "
+                            + rule.getNodes().getFirst().getHtml());
+                }
+            }
+        });
+        assertThat(barriers).isEmpty();
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 360, 320})
+    void everyKindOfPageFitsTheScreen(int width) {
+        Page page = page(new Browser.NewContextOptions().setViewportSize(width, 800));
+        List<String> wide = new ArrayList<>();
+        kindsOfPages().forEach((name, path) -> {
+            page.navigate(address(path));
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            int needed = ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
+            if (needed > width) {
+                wide.add(name + " needs " + needed);
+            }
+            if (width != 320) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(SCREENSHOTS.resolve(name + "-" + width + ".png"))
+                        .setFullPage(true));
+            }
+        });
+        assertThat(wide).isEmpty();
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void theFirstVisitLoadsLittle() {
+        Page page = page(new Browser.NewContextOptions());
+        List<Long> sizes = new ArrayList<>();
+        page.onRequestFinished(
+                request -> sizes.add((long) request.sizes().responseBodySize + request.sizes().responseHeadersSize));
+        page.navigate(address("/"));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(sizes.stream().mapToLong(size -> size).sum()).isBetween(20_000L, 300_000L);
+        ElementHandle heading = page.querySelector("h1");
+        assertThat(heading).isNotNull();
+        page.context().close();
+    }
+}
