@@ -123,7 +123,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         city_id,indicator_id,year,value | vienna,safety-night,2023,many | line 2, value: 'many' is not a number
         city_id,indicator_id,year,value | vienna,safety-night,2023,NaN | line 2, value: 'NaN' is not a number
         city_id,indicator_id,year,value | vienna,no-such-thing,2023,1 | there is no indicator 'no-such-thing'
