@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
-import org.isopolity.index.input.InvalidInput;
 import org.isopolity.index.recipe.UnusableStep;
 import org.isopolity.release.DamagedRelease;
+import org.isopolity.text.input.InvalidInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

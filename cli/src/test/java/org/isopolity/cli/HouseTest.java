@@ -23,6 +23,8 @@ class HouseTest {
     void everyRoomStandsOnlyOnThoseBelow() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("text")
+                .definedBy("org.isopolity.text..")
                 .layer("index")
                 .definedBy("org.isopolity.index..")
                 .layer("release")
@@ -37,6 +39,10 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("release")
                 .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("index")
+                .mayOnlyBeAccessedByLayers("release", "server", "cli")
+                .whereLayer("text")
+                .mayNotAccessAnyLayer()
                 .check(HOUSE);
     }
 

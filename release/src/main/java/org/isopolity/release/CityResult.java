@@ -3,10 +3,10 @@ package org.isopolity.release;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.isopolity.index.Phrase;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.robustness.RankInterval;
 import org.isopolity.index.score.Coverage;
+import org.isopolity.text.Phrase;
 
 /**
  * What is published of one city.

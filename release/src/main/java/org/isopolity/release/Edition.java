@@ -1,14 +1,8 @@
 package org.isopolity.release;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import org.isopolity.index.input.InvalidInput;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import org.isopolity.text.input.YamlFile;
 
 /**
  * What a release says about itself. The date is part of what is published, never the clock: the same sources give the same
@@ -42,14 +36,6 @@ public record Edition(
      */
     public record Licence(String name, String title, String url) {}
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
-
     public Edition {
         if (ReleaseId.parse(series + "-2000.1").isEmpty()) {
             throw new IllegalArgumentException("'series' must be lower-case letters, digits and dashes");
@@ -62,24 +48,9 @@ public record Edition(
     /**
      * Reads an edition file (YAML).
      *
-     * @throws InvalidInput if the file is wrong, naming the line
+     * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming the line
      */
     public static Edition read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw InvalidInput.inFile(file, "there is no such file.", "Check the path.");
-        }
-        try {
-            return YAML.readValue(file.toFile(), Edition.class);
-        } catch (JacksonException wrong) {
-            int line = wrong.getLocation() == null
-                    ? 1
-                    : Math.max(1, wrong.getLocation().getLineNr());
-            throw InvalidInput.atLine(
-                    file,
-                    line,
-                    wrong.getOriginalMessage().lines().findFirst().orElse("cannot be read") + ".",
-                    "An edition has series, title, description, date, publisher, licence (name, title, url), draws and"
-                            + " seed.");
-        }
+        return YamlFile.readWhole(file, Edition.class);
     }
 }

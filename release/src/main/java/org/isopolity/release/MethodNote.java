@@ -3,7 +3,7 @@ package org.isopolity.release;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.recipe.Choice;
 import org.isopolity.index.recipe.Recipe;
@@ -72,7 +72,7 @@ final class MethodNote {
     }
 
     private String words(String key, Object... arguments) {
-        return Phrase.of(key, arguments).in(locale);
+        return Phrases.of(key, arguments).in(locale);
     }
 
     private void line(String line) {

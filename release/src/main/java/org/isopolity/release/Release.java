@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.isopolity.index.framework.Framework;
-import org.isopolity.index.input.InvalidInput;
 import org.isopolity.index.observation.Cities;
 import org.isopolity.index.observation.Observations;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.robustness.Ensemble;
 import org.isopolity.index.robustness.Progress;
 import org.isopolity.index.score.Weights;
+import org.isopolity.text.input.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**

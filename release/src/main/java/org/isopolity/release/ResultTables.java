@@ -15,12 +15,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.framework.Node;
-import org.isopolity.index.input.CsvTable;
-import org.isopolity.index.input.Row;
 import org.isopolity.index.observation.Cities;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.observation.Flag;
@@ -32,6 +30,9 @@ import org.isopolity.index.score.Coverage;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.index.sheet.Removal;
 import org.isopolity.release.CsvFile.Field;
+import org.isopolity.text.Phrase;
+import org.isopolity.text.input.CsvTable;
+import org.isopolity.text.input.Row;
 
 /** Results as the tables of a release, and back: what is read is what was written, digit for digit. */
 final class ResultTables {
@@ -317,6 +318,6 @@ final class ResultTables {
         }
         List<String> parts = List.of(row.text("reason_code").split(SEPARATOR, -1));
         Object[] arguments = parts.stream().skip(1).map(Double::valueOf).toArray();
-        return Optional.of(Phrase.of(parts.getFirst(), arguments));
+        return Optional.of(Phrases.of(parts.getFirst(), arguments));
     }
 }

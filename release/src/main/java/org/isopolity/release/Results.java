@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.framework.Node;
 import org.isopolity.index.observation.City;
@@ -22,6 +22,7 @@ import org.isopolity.index.score.Contribution;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Removal;
+import org.isopolity.text.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** What readers see of an index, whether it was published or computed a moment ago with other weights. */
@@ -98,7 +99,7 @@ public final class Results {
                 rank.isPresent() && scores.ranking().isTied(position),
                 robustness.findInterval(city.id()),
                 scores.coverage(city.id()),
-                rank.isPresent() || reason.isPresent() ? reason : Optional.of(Phrase.of("removed.city.parts")));
+                rank.isPresent() || reason.isPresent() ? reason : Optional.of(Phrases.of("removed.city.parts")));
     }
 
     private static Optional<ValueResult> findValue(

@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.isopolity.index.input.InvalidInput;
+import org.isopolity.text.input.InvalidInput;
 
 /** Results of an index that is not published: the same tables as a release has, the method note and the hashes. */
 public final class ScoreFolder {

@@ -33,7 +33,7 @@ public record Sources(Path directory, Framework framework, Observations observat
     /**
      * Reads and checks all files of a directory.
      *
-     * @throws org.isopolity.index.input.InvalidInput if one is missing or wrong
+     * @throws org.isopolity.text.input.InvalidInput if one is missing or wrong
      */
     public static Sources in(Path directory) {
         Framework framework = Framework.read(directory.resolve(FRAMEWORK));

@@ -35,7 +35,7 @@ public final class Framework {
      * Reads a framework file: a node table (a column {@code parent}; one line for each node) or an indicator table
      * (columns {@code area} and, if wanted, {@code theme}; one line for each indicator).
      *
-     * @throws org.isopolity.index.input.InvalidInput if the file is wrong, naming line and column
+     * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming line and column
      */
     public static Framework read(Path file) {
         return FrameworkFile.read(file);

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.isopolity.index.input.CsvTable;
-import org.isopolity.index.input.InvalidInput;
-import org.isopolity.index.input.Row;
+import org.isopolity.text.input.CsvTable;
+import org.isopolity.text.input.InvalidInput;
+import org.isopolity.text.input.Row;
 
 /** The two layouts of a framework file, and every mistake a person can make in them. */
 final class FrameworkFile {

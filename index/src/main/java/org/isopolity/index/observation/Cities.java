@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.isopolity.index.input.CsvTable;
-import org.isopolity.index.input.Row;
+import org.isopolity.text.input.CsvTable;
+import org.isopolity.text.input.Row;
 
 /** The cities of an index, in the order of their ids whatever the order of the file. */
 public final class Cities implements Iterable<City> {
@@ -38,7 +38,7 @@ public final class Cities implements Iterable<City> {
      * Reads a city file: columns {@code id} and {@code name}, and if wanted {@code country_iso2}, {@code region},
      * {@code latitude}, {@code longitude}, {@code population}, {@code population_year}, {@code source}.
      *
-     * @throws org.isopolity.index.input.InvalidInput if the file is wrong, naming line and column
+     * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming line and column
      */
     public static Cities read(Path file) {
         CsvTable table = CsvTable.read(file);

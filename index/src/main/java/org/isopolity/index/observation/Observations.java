@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.isopolity.index.framework.Framework;
-import org.isopolity.index.input.CsvTable;
-import org.isopolity.index.input.Row;
+import org.isopolity.text.input.CsvTable;
+import org.isopolity.text.input.Row;
 
 /** Everything that was observed of a set of cities, ordered by city, indicator, year (newest first) and level. */
 public final class Observations {
@@ -49,7 +49,7 @@ public final class Observations {
      * {@code level} (city where absent), {@code flag} (one-letter codes), {@code source}, {@code source_url},
      * {@code licence_or_terms}, {@code note}.
      *
-     * @throws org.isopolity.index.input.InvalidInput if the file is wrong, names an unknown city or indicator, or has two
+     * @throws org.isopolity.text.input.InvalidInput if the file is wrong, names an unknown city or indicator, or has two
      *     values for one city, indicator, year and level
      */
     public static Observations read(Path file, Framework framework, Cities cities) {
@@ -59,7 +59,7 @@ public final class Observations {
     /**
      * Reads a long table on its own: its cities are those that it names, known by their ids only.
      *
-     * @throws org.isopolity.index.input.InvalidInput as {@link #read(Path, Framework, Cities)}
+     * @throws org.isopolity.text.input.InvalidInput as {@link #read(Path, Framework, Cities)}
      */
     public static Observations read(Path file, Framework framework) {
         CsvTable table = table(file);

@@ -1,12 +1,13 @@
 package org.isopolity.index.recipe;
 
 import java.util.Locale;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.score.Mean;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /**
  * Combines indicators into groups and groups into the index, weights counting among what is present.
@@ -27,7 +28,7 @@ public record Aggregate(Mean mean, double atLeast) implements Step {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.aggregate." + mean.name().toLowerCase(Locale.ROOT), atLeast);
+        return Phrases.of("step.aggregate." + mean.name().toLowerCase(Locale.ROOT), atLeast);
     }
 
     /**

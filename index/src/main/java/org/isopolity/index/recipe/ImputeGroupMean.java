@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /**
  * Fills a missing value with the mean of the cities of the same group, and marks it. Where no city of the group has a value
@@ -40,7 +41,7 @@ public record ImputeGroupMean(Grouping by) implements SheetStep {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.impute-group-mean." + by.name().toLowerCase(Locale.ROOT));
+        return Phrases.of("step.impute-group-mean." + by.name().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package org.isopolity.index.recipe;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /** Leaves extreme values as they are. */
 public record LeaveExtremes() implements SheetStep {
@@ -13,7 +14,7 @@ public record LeaveExtremes() implements SheetStep {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.leave-extremes");
+        return Phrases.of("step.leave-extremes");
     }
 
     @Override

@@ -1,7 +1,8 @@
 package org.isopolity.index.recipe;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /** Leaves missing values missing: means are taken over what is there. */
 public record LeaveGaps() implements SheetStep {
@@ -13,7 +14,7 @@ public record LeaveGaps() implements SheetStep {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.leave-gaps");
+        return Phrases.of("step.leave-gaps");
     }
 
     @Override

@@ -1,8 +1,9 @@
 package org.isopolity.index.recipe;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Goalposts;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /**
  * Places a value between the framework's fixed goalposts, {@code (x - worst) / (target - worst)}, cut off at both ends. A
@@ -19,7 +20,7 @@ public record NormaliseByGoalposts(Range range) implements SheetStep {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.goalposts", range.low(), range.high());
+        return Phrases.of("step.goalposts", range.low(), range.high());
     }
 
     @Override

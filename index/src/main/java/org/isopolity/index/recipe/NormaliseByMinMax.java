@@ -1,10 +1,11 @@
 package org.isopolity.index.recipe;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Direction;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.index.sheet.Summary;
+import org.isopolity.text.Phrase;
 
 /**
  * Places a value between the worst and the best city, {@code (x - min) / (max - min)}, turned round where lower is better.
@@ -20,7 +21,7 @@ public record NormaliseByMinMax(Range range) implements SheetStep {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.min-max", range.low(), range.high());
+        return Phrases.of("step.min-max", range.low(), range.high());
     }
 
     @Override

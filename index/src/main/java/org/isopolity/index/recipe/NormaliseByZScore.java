@@ -1,9 +1,10 @@
 package org.isopolity.index.recipe;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Direction;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.index.sheet.Summary;
+import org.isopolity.text.Phrase;
 
 /**
  * Places a value by its distance from the mean in standard deviations (with n - 1), turned round where lower is better; cut
@@ -28,7 +29,7 @@ public record NormaliseByZScore(double mean, double standardDeviation, Range lim
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.z-score", mean, standardDeviation, limits.low(), limits.high());
+        return Phrases.of("step.z-score", mean, standardDeviation, limits.low(), limits.high());
     }
 
     @Override

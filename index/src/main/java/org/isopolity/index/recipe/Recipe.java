@@ -57,7 +57,7 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
     /**
      * Reads a recipe file (YAML).
      *
-     * @throws org.isopolity.index.input.InvalidInput if the file is wrong, naming the line
+     * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming the line
      */
     public static Recipe read(Path file) {
         return RecipeFile.read(file);

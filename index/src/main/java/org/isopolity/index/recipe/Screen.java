@@ -2,9 +2,10 @@ package org.isopolity.index.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.sheet.Removal;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /**
  * Leaves out first the indicators seen in too few cities or that cannot tell cities apart, then the cities with too few of
@@ -33,7 +34,7 @@ public record Screen(double indicators, double cities) implements SheetStep {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.screen", indicators, cities);
+        return Phrases.of("step.screen", indicators, cities);
     }
 
     @Override
@@ -48,15 +49,15 @@ public record Screen(double indicators, double cities) implements SheetStep {
             int present = sheet.columns().get(i).present();
             String id = sheet.indicators().get(i).id();
             if (present == 0) {
-                removed.add(new Removal(id, Phrase.of("removed.indicator.empty")));
+                removed.add(new Removal(id, Phrases.of("removed.indicator.empty")));
             } else if (present < indicators * sheet.cities().size()) {
                 removed.add(new Removal(
                         id,
-                        Phrase.of(
+                        Phrases.of(
                                 "removed.indicator.few", present, sheet.cities().size(), indicators)));
             } else if (sheet.cities().size() > 1
                     && sheet.columns().get(i).summary().isConstant()) {
-                removed.add(new Removal(id, Phrase.of("removed.indicator.constant", present)));
+                removed.add(new Removal(id, Phrases.of("removed.indicator.constant", present)));
             } else {
                 keep[i] = true;
             }
@@ -76,7 +77,7 @@ public record Screen(double indicators, double cities) implements SheetStep {
             keep[i] = present > 0 && present >= cities * of;
             if (!keep[i]) {
                 removed.add(
-                        new Removal(sheet.cities().get(i).id(), Phrase.of("removed.city.few", present, of, cities)));
+                        new Removal(sheet.cities().get(i).id(), Phrases.of("removed.city.few", present, of, cities)));
             }
         }
         return sheet.keepCities(i -> keep[i], removed);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.observation.City;
@@ -16,6 +16,7 @@ import org.isopolity.index.observation.Observations;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.text.Phrase;
 
 /**
  * Chooses the observation that stands for a city: the first of the given levels that has one, and of that level the newest.
@@ -39,10 +40,10 @@ public record Select(List<GeographicLevel> levels) implements Step {
 
     @Override
     public Phrase inWords() {
-        return Phrase.of(
+        return Phrases.of(
                 levels.contains(GeographicLevel.COUNTRY) ? "step.select" : "step.select.without-country",
                 Phrase.list(levels.stream()
-                        .map(level -> Phrase.of("level." + level.name().toLowerCase(Locale.ROOT)))
+                        .map(level -> Phrases.of("level." + level.name().toLowerCase(Locale.ROOT)))
                         .toList()));
     }
 

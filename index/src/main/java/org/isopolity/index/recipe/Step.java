@@ -3,7 +3,7 @@ package org.isopolity.index.recipe;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import org.isopolity.index.Phrase;
+import org.isopolity.text.Phrase;
 
 /**
  * One step of a recipe: a named value that says what is done, not how. A new step is a new record: name it here, give it a

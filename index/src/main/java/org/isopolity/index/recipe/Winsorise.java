@@ -1,10 +1,11 @@
 package org.isopolity.index.recipe;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.index.Phrases;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.index.sheet.Summary;
+import org.isopolity.text.Phrase;
 
 /**
  * Pulls in extreme values of indicators whose distribution is far from even: while both skewness and kurtosis exceed their
@@ -32,7 +33,7 @@ public record Winsorise(double skewness, double kurtosis, int atMost) implements
 
     @Override
     public Phrase inWords() {
-        return Phrase.of("step.winsorise", skewness, kurtosis, atMost);
+        return Phrases.of("step.winsorise", skewness, kurtosis, atMost);
     }
 
     @Override

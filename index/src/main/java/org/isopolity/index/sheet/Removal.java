@@ -1,6 +1,6 @@
 package org.isopolity.index.sheet;
 
-import org.isopolity.index.Phrase;
+import org.isopolity.text.Phrase;
 
 /**
  * A city or indicator that a step left out, and why.

@@ -1,4 +1,4 @@
-package org.isopolity.index.input;
+package org.isopolity.text.input;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package org.isopolity.index;
+package org.isopolity.text;
 
 import java.text.MessageFormat;
 import java.util.List;
@@ -6,34 +6,31 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * A sentence that has yet to choose its language: a key of the bundle {@code org.isopolity.index.phrases} and its
- * arguments.
+ * A sentence that has yet to choose its language: a key of a message bundle and the arguments set into it. Engines speak in
+ * phrases; pages, files and the terminal choose the language.
  *
- * @param key the bundle key
- * @param arguments numbers and names set into the sentence, in order
+ * @param bundle base name of the bundle, such as {@code org.isopolity.index.phrases}
+ * @param key the bundle's key
+ * @param arguments numbers, names and further phrases set into the sentence, in order
  */
-public record Phrase(String key, List<Object> arguments) {
+public record Phrase(String bundle, String key, List<Object> arguments) {
 
     public Phrase {
         arguments = List.copyOf(arguments);
     }
 
-    /** A phrase from its key and arguments. */
-    public static Phrase of(String key, Object... arguments) {
-        return new Phrase(key, List.of(arguments));
-    }
-
     /** Phrases one after the other, as the language lists things. */
     public static Phrase list(List<Phrase> items) {
         return items.stream()
-                .reduce((before, item) -> of("list", before, item))
+                .reduce((before, item) ->
+                        new Phrase(Phrase.class.getPackageName() + ".phrases", "list", List.of(before, item)))
                 .orElseThrow(() -> new IllegalArgumentException("a list needs an item"));
     }
 
     /** The sentence in the given language, or in English where that language lacks it. */
     public String in(Locale locale) {
         String pattern = ResourceBundle.getBundle(
-                        "org.isopolity.index.phrases",
+                        bundle,
                         locale,
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                 .getString(key);
