@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** What went wrong, in the form that programs read. */
 @ControllerAdvice(basePackageClasses = ApiController.class)
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ApiErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
