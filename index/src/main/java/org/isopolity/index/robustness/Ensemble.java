@@ -1,7 +1,6 @@
 package org.isopolity.index.robustness;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,14 +13,13 @@ import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Node;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.observation.Observations;
-import org.isopolity.index.recipe.Aggregate;
 import org.isopolity.index.recipe.Choice;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.recipe.Uncertainty;
 import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.index.score.Aggregator;
 import org.isopolity.index.score.Hierarchy;
-import org.isopolity.index.score.Mean;
 import org.isopolity.index.score.Ranking;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
@@ -40,25 +38,20 @@ public final class Ensemble {
     private static final int BLOCK = 1024;
     private static final int LANES = 16;
 
-    /**
-     * What a combination of alternatives leaves to compute. For geometric means the indicators are logarithms: the geometric
-     * mean is the arithmetic mean of these, at every level, and draws need no logarithm.
-     */
-    private record Variant(Hierarchy hierarchy, double[][] indicators, int[] weightDimension, Aggregate aggregate) {
-
-        boolean isLogarithmic() {
-            return aggregate.mean() == Mean.GEOMETRIC;
-        }
-    }
+    /** What a combination of alternatives leaves to compute. */
+    private record Variant(Aggregator aggregator, int[] weightDimension) {}
 
     private final Uncertainty uncertainty;
     private final Framework framework;
+    private final Weights weights;
     private final List<City> cities;
     private final List<Variant> variants;
 
-    private Ensemble(Uncertainty uncertainty, Framework framework, List<City> cities, List<Variant> variants) {
+    private Ensemble(
+            Uncertainty uncertainty, Framework framework, Weights weights, List<City> cities, List<Variant> variants) {
         this.uncertainty = uncertainty;
         this.framework = framework;
+        this.weights = weights;
         this.cities = List.copyOf(cities);
         this.variants = variants;
     }
@@ -69,7 +62,8 @@ public final class Ensemble {
      * @throws UnusableStep if the data do not allow the recipe or one of its alternatives
      */
     public static Ensemble prepare(Recipe recipe, Framework framework, Observations observations) {
-        List<City> ranked = rankedCities(recipe.apply(framework, observations));
+        Scores scores = recipe.apply(framework, observations);
+        List<City> ranked = rankedCities(scores);
         Map<String, Integer> dimensions = new HashMap<>();
         for (Node node : framework.nodes()) {
             dimensions.put(node.id(), dimensions.size());
@@ -87,7 +81,7 @@ public final class Ensemble {
         List<Variant> variants = combinations.stream()
                 .map(combination -> variant(combination, framework, observations, ranked, dimensions))
                 .toList();
-        return new Ensemble(recipe.uncertainty(), framework, ranked, variants);
+        return new Ensemble(recipe.uncertainty(), framework, scores.weights(), ranked, variants);
     }
 
     private static List<City> rankedCities(Scores scores) {
@@ -115,12 +109,12 @@ public final class Ensemble {
         double[][] indicators = new double[sheet.indicators().size()][];
         for (int i = 0; i < indicators.length; i++) {
             Column column = sheet.columns().get(i);
-            indicators[i] = gather(recipe.aggregate().mean() == Mean.GEOMETRIC ? column.map(Math::log) : column, rows);
+            indicators[i] = gather(column, rows);
         }
         int[] weightDimension = IntStream.range(0, hierarchy.size())
                 .map(slot -> dimensions.get(hierarchy.node(slot).id()))
                 .toArray();
-        return new Variant(hierarchy, indicators, weightDimension, recipe.aggregate());
+        return new Variant(new Aggregator(hierarchy, recipe.aggregate()::rule, indicators), weightDimension);
     }
 
     private static double[] gather(Column column, int[] rows) {
@@ -131,9 +125,9 @@ public final class Ensemble {
         return values;
     }
 
-    /** Draws with the framework's own weights, telling nobody. */
+    /** Draws around the weights of the recipe, telling nobody. */
     public Robustness robustness(int draws, long seed) {
-        return robustness(Weights.of(framework), draws, seed, Progress.SILENT);
+        return robustness(weights, draws, seed, Progress.SILENT);
     }
 
     /**
@@ -191,7 +185,7 @@ public final class Ensemble {
 
         private final double[] nominal;
         private final int[][] counts;
-        private final IdentityHashMap<Variant, double[][]> columns = new IdentityHashMap<>();
+        private final IdentityHashMap<Variant, Aggregator> aggregators = new IdentityHashMap<>();
         private final double[] scratch = new double[cities.size()];
         private final int[] ranks = new int[cities.size()];
 
@@ -202,20 +196,15 @@ public final class Ensemble {
 
         void draw(double[] point) {
             Variant variant = variants.get(pick(point));
-            Hierarchy hierarchy = variant.hierarchy();
-            double[][] slots = columns.computeIfAbsent(variant, this::room);
+            Aggregator aggregator =
+                    aggregators.computeIfAbsent(variant, one -> one.aggregator().copy());
             int offset = uncertainty.choices().size();
-            double[] weights = new double[hierarchy.size()];
+            double[] weights = new double[variant.weightDimension().length];
             for (int slot = 0; slot < weights.length; slot++) {
                 int dimension = variant.weightDimension()[slot];
                 weights[slot] = nominal[dimension] * (1 + uncertainty.weights() * (2 * point[offset + dimension] - 1));
             }
-            hierarchy.aggregate(
-                    slots, weights, Mean.ARITHMETIC, variant.aggregate().atLeast());
-            double[] scores = slots[hierarchy.rootSlot()];
-            if (variant.isLogarithmic()) {
-                Arrays.setAll(scores, city -> Math.exp(scores[city]));
-            }
+            double[] scores = aggregator.aggregate(weights);
             Ranking.rank(scores, scratch, ranks);
             for (int city = 0; city < ranks.length; city++) {
                 if (ranks[city] > 0) {
@@ -231,15 +220,6 @@ public final class Ensemble {
                 picked = picked * choices.get(i).among().size() + choices.get(i).pick(point[i]);
             }
             return picked;
-        }
-
-        private double[][] room(Variant variant) {
-            double[][] slots = new double[variant.hierarchy().size()][];
-            for (int slot = 0; slot < slots.length; slot++) {
-                slots[slot] =
-                        slot < variant.indicators().length ? variant.indicators()[slot] : new double[cities.size()];
-            }
-            return slots;
         }
     }
 
