@@ -9,6 +9,8 @@ import org.isopolity.release.DamagedRelease;
 import org.isopolity.text.input.InvalidInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code isopolity}. Exit codes: 0 all went well; 1 a fault of the program; 2 something the person can mend, said
@@ -44,8 +46,24 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::explain)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
+    }
+
+    /** A word on the command line that is wrong: what is wrong, names that come near, and where help is. */
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (wrong instanceof CommandLine.MissingParameterException
+                && !command.getSubcommands().isEmpty()) {
+            command.usage(err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(Terminal.words("usage.see", command.getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)

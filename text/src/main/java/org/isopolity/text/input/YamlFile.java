@@ -184,7 +184,9 @@ public final class YamlFile {
         return InvalidInput.atLine(
                 file,
                 line,
-                (place.isEmpty() ? "this" : "'" + place + "'") + " must be " + shape(mismatch.getTargetType()) + ".",
+                (place.isEmpty() ? "this" : "'" + place + "'") + " must be " + shape(mismatch.getTargetType())
+                        + (mismatch instanceof InvalidFormatException given ? ", not '" + given.getValue() + "'" : "")
+                        + ".",
                 "Correct the value.");
     }
 

@@ -88,15 +88,15 @@ class YamlFileTest {
         - a\\n- b | d.yaml, line 1: this must be written as 'name: value'.
         title: A\\nwieght: 1\\nweight: 2\\nacts: []\\n | d.yaml, line 2: 'wieght' is unknown here. Known: acts, on-day, title, weight.
         title: A\\nacts: []\\n\\n\\n | d.yaml, line 1: 'weight' is missing. Write it, or check the spelling of its name.
-        title: A\\nweight: heavy | d.yaml, line 2: 'weight' must be a number. Correct the value.
+        title: A\\nweight: heavy | d.yaml, line 2: 'weight' must be a number, not 'heavy'. Correct the value.
         title: [A]\\nweight: 1 | d.yaml, line 1: 'title' must be a text.
         title: A\\nweight: 1\\nacts: 5 | d.yaml, line 3: 'acts' must be a list, such as [one, two].
-        title: A\\nweight: 1\\non-day: soon | d.yaml, line 3: 'on-day' must be a date, such as 2026-11-24.
+        title: A\\nweight: 1\\non-day: soon | d.yaml, line 3: 'on-day' must be a date, such as 2026-11-24, not 'soon'.
         title: A\\nacts:\\n - rest: {}\\n - wlak: {}\\nweight: 1 | d.yaml, line 4: 'wlak' is unknown here. Known: rest, walk.
         acts:\\n - walk:\\n    steps: 1\\n    moods:\\n      - calm\\n      - mild\\nweight: 1 | d.yaml, line 6: 'mild' is unknown here. Known: calm, wild.
         acts:\\n - walk:\\n    steps: -1\\n    moods: []\\n    fast: true\\n\\nweight: 1 | d.yaml, line 3: 'steps' must be 0 or more. Correct the value.
-        acts:\\n - walk: {steps: 1.5, moods: [], fast: true}\\nweight: 1 | d.yaml, line 2: 'acts.steps' must be a whole number.
-        acts:\\n - walk: {steps: 1, moods: [], fast: maybe}\\nweight: 1 | d.yaml, line 2: 'acts.fast' must be true or false.
+        acts:\\n - walk: {steps: 1.5, moods: [], fast: true}\\nweight: 1 | d.yaml, line 2: 'acts.steps' must be a whole number
+        acts:\\n - walk: {steps: 1, moods: [], fast: maybe}\\nweight: 1 | d.yaml, line 2: 'acts.fast' must be true or false, not 'maybe'.
         acts:\\n - walk: {steps: 1, fast: true} | d.yaml, line 2: something that is needed here is missing.
         title: A\\ntitle: B\\nweight: 1 | d.yaml, line 2: 'title' is written twice. Leave one of them out.
         \\ttitle: A | d.yaml, line 1: is not YAML that can be read: while scanning for the next token, found character '\\t(TAB)'
