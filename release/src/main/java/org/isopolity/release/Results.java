@@ -125,7 +125,7 @@ public final class Results {
                         .orElseGet(() -> chosen.orElseThrow().value()),
                 column.map(values -> values.marks(position))
                         .orElseGet(() -> recipe.select().marks(chosen.orElseThrow())),
-                contribution == null ? OptionalDouble.empty() : OptionalDouble.of(contribution.normalised()),
+                column.isEmpty() ? OptionalDouble.empty() : scores.find(city.id(), indicator.id()),
                 contribution == null ? OptionalDouble.empty() : OptionalDouble.of(contribution.points())));
     }
 

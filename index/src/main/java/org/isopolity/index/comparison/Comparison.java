@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.Cities;
@@ -115,11 +114,13 @@ public final class Comparison {
     }
 
     /** The cities of either version, by id. */
-    public SortedSet<String> cityIds() {
-        SortedSet<String> ids = new TreeSet<>();
-        before.observations().cities().stream().map(City::id).forEach(ids::add);
-        after.observations().cities().stream().map(City::id).forEach(ids::add);
-        return ids;
+    public List<String> cityIds() {
+        return Stream.of(before, after)
+                .flatMap(version -> version.observations().cities().stream())
+                .map(City::id)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static OptionalInt rank(Scores scores, String cityId) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.isopolity.index.Phrases;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
@@ -45,7 +46,7 @@ public record ImputeGroupMean(Grouping by) implements SheetStep {
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return sheet.map((indicator, column) -> fill(sheet.cities(), column));
     }
 

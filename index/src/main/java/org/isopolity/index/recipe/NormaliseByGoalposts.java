@@ -1,6 +1,7 @@
 package org.isopolity.index.recipe;
 
 import org.isopolity.index.Phrases;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Goalposts;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.text.Phrase;
@@ -24,7 +25,7 @@ public record NormaliseByGoalposts(Range range) implements SheetStep {
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return sheet.map((indicator, column) -> {
             Goalposts posts = indicator
                     .goalposts()

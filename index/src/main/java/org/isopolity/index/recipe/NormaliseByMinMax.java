@@ -2,6 +2,7 @@ package org.isopolity.index.recipe;
 
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Direction;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.index.sheet.Summary;
@@ -25,7 +26,7 @@ public record NormaliseByMinMax(Range range) implements SheetStep {
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return sheet.map((indicator, column) -> {
             Summary summary = requireSpread(indicator.id(), column);
             double spread = summary.max() - summary.min();

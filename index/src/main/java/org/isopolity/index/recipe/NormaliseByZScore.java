@@ -2,6 +2,7 @@ package org.isopolity.index.recipe;
 
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Direction;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.index.sheet.Summary;
 import org.isopolity.text.Phrase;
@@ -33,7 +34,7 @@ public record NormaliseByZScore(double mean, double standardDeviation, Range lim
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return sheet.map((indicator, column) -> {
             Summary summary = NormaliseByMinMax.requireSpread(indicator.id(), column);
             double points =

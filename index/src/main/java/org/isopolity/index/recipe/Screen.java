@@ -3,6 +3,7 @@ package org.isopolity.index.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import org.isopolity.index.Phrases;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.sheet.Removal;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.text.Phrase;
@@ -38,7 +39,7 @@ public record Screen(double indicators, double cities) implements SheetStep {
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return screenCities(screenIndicators(sheet));
     }
 

@@ -1,5 +1,6 @@
 package org.isopolity.index.recipe;
 
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.sheet.Sheet;
 
 /** A step that turns one sheet into the next. */
@@ -16,7 +17,9 @@ public sealed interface SheetStep extends Step
     /**
      * The next sheet.
      *
+     * @param sheet what the step before left
+     * @param framework the tree that its indicators belong to
      * @throws UnusableStep if the data do not allow this step
      */
-    Sheet apply(Sheet sheet);
+    Sheet apply(Sheet sheet, Framework framework);
 }

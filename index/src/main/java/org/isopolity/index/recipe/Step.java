@@ -20,9 +20,10 @@ import org.isopolity.text.Phrase;
     @Type(name = "goalposts", value = NormaliseByGoalposts.class),
     @Type(name = "min-max", value = NormaliseByMinMax.class),
     @Type(name = "z-score", value = NormaliseByZScore.class),
+    @Type(name = "equal-weights", value = EqualWeights.class),
     @Type(name = "aggregate", value = Aggregate.class)
 })
-public sealed interface Step permits Select, SheetStep, Aggregate {
+public sealed interface Step permits Select, SheetStep, WeightStep, Aggregate {
 
     /** What kind of step it is. */
     Family family();

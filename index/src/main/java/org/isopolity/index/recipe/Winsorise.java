@@ -1,6 +1,7 @@
 package org.isopolity.index.recipe;
 
 import org.isopolity.index.Phrases;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.index.sheet.Sheet;
@@ -37,7 +38,7 @@ public record Winsorise(double skewness, double kurtosis, int atMost) implements
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return sheet.map((indicator, column) -> treat(column));
     }
 

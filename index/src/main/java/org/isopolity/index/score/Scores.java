@@ -1,9 +1,12 @@
 package org.isopolity.index.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isopolity.index.aggregation.Aggregation;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.observation.City;
@@ -22,7 +25,8 @@ public final class Scores {
     private final Sheet normalised;
     private final Hierarchy hierarchy;
     private final double[] weights;
-    private final Mean mean;
+    private final Weights byNode;
+    private final Rule[] rules;
     private final double[][] columns;
     private final Ranking ranking;
 
@@ -31,15 +35,16 @@ public final class Scores {
             Sheet values,
             Sheet normalised,
             Hierarchy hierarchy,
-            double[] weights,
-            Mean mean,
+            Weights byNode,
+            Rule[] rules,
             double[][] columns) {
         this.framework = framework;
         this.values = values;
         this.normalised = normalised;
         this.hierarchy = hierarchy;
-        this.weights = weights;
-        this.mean = mean;
+        this.byNode = byNode;
+        this.weights = hierarchy.inSlots(byNode);
+        this.rules = rules;
         this.columns = columns;
         this.ranking = Ranking.of(columns[hierarchy.rootSlot()]);
     }
@@ -51,46 +56,52 @@ public final class Scores {
      * @param values the sheet before normalisation, in the indicators' own units
      * @param normalised the same cities and indicators on one scale, higher being better
      * @param weights of the nodes
-     * @param mean how groups combine their children
-     * @param atLeast share of a group's children that must be present, 0 to 1
-     * @throws IllegalArgumentException if nothing is left to aggregate, or the values do not allow the mean
+     * @param book how each group combines its children
+     * @throws IllegalArgumentException if nothing is left to aggregate, or the values do not allow the aggregation
      */
-    public static Scores of(
-            Framework framework, Sheet values, Sheet normalised, Weights weights, Mean mean, double atLeast) {
+    public static Scores of(Framework framework, Sheet values, Sheet normalised, Weights weights, Rule.Book book) {
         if (normalised.indicators().isEmpty() || normalised.cities().isEmpty()) {
             throw new IllegalArgumentException("No city and indicator are left to score after screening. Lower the"
                     + " screening thresholds, or add data.");
         }
         Hierarchy hierarchy = new Hierarchy(framework, normalised.indicators());
-        double[][] columns = layOut(hierarchy, normalised.columns());
-        if (mean == Mean.GEOMETRIC) {
-            requirePositive(normalised);
-        }
-        double[] inSlots = hierarchy.inSlots(weights);
-        hierarchy.aggregate(columns, inSlots, mean, atLeast);
-        requireFinite(hierarchy, normalised.cities(), columns);
-        return new Scores(framework, values, normalised, hierarchy, inSlots, mean, columns);
-    }
-
-    /** One array for each slot: the indicators' values, and room for the groups. */
-    public static double[][] layOut(Hierarchy hierarchy, List<Column> indicators) {
         double[][] columns = new double[hierarchy.size()][];
-        for (int slot = 0; slot < columns.length; slot++) {
-            columns[slot] = slot < indicators.size()
-                    ? indicators.get(slot).toArray()
-                    : new double[indicators.getFirst().size()];
+        for (int slot = 0; slot < hierarchy.indicatorCount(); slot++) {
+            columns[slot] = normalised.columns().get(slot).toArray();
         }
-        return columns;
+        Aggregator aggregator = new Aggregator(hierarchy, book, Arrays.copyOf(columns, hierarchy.indicatorCount()));
+        aggregator.aggregate(hierarchy.inSlots(weights));
+        for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
+            columns[slot] = aggregator.column(slot);
+        }
+        Scores scores = new Scores(framework, values, normalised, hierarchy, weights, hierarchy.rules(book), columns);
+        scores.requireAdmitted();
+        requireFinite(hierarchy, normalised.cities(), columns);
+        return scores;
     }
 
-    private static void requirePositive(Sheet sheet) {
-        for (int i = 0; i < sheet.indicators().size(); i++) {
-            if (sheet.columns().get(i).summary().min() <= 0) {
-                throw new IllegalArgumentException("Geometric aggregation needs values above 0, but indicator '"
-                        + sheet.indicators().get(i).id() + "' reaches "
-                        + sheet.columns().get(i).summary().min() + ". Normalise to a range above 0, such as [1, 100].");
+    /** From the bottom up, so that the first to be named is the cause of what follows above it. */
+    private void requireAdmitted() {
+        for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
+            Aggregation by = ruleOf(slot).by();
+            for (int child : hierarchy.childrenOf(slot)) {
+                for (int i = 0; i < columns[child].length && weights[child] > 0; i++) {
+                    double value = columns[child][i];
+                    if (!Double.isNaN(value) && !by.admits(value)) {
+                        throw new IllegalArgumentException("The "
+                                + by.inWords().in(Locale.ROOT) + " of '"
+                                + hierarchy.node(slot).id() + "' needs values " + by.demand() + ", but '"
+                                + hierarchy.node(child).id() + "' is " + value + " for city '"
+                                + cities().get(i).id()
+                                + "'. Normalise to a range above 0, such as [1, 100], or aggregate otherwise.");
+                    }
+                }
             }
         }
+    }
+
+    private Rule ruleOf(int groupSlot) {
+        return rules[groupSlot - hierarchy.indicatorCount()];
     }
 
     private static void requireFinite(Hierarchy hierarchy, List<City> cities, double[][] columns) {
@@ -123,6 +134,11 @@ public final class Scores {
     /** The values on one scale, higher being better. */
     public Sheet normalised() {
         return normalised;
+    }
+
+    /** The weights that were used. */
+    public Weights weights() {
+        return byNode;
     }
 
     /** Ranks on the whole index, by position among {@link #cities()}. */
@@ -183,10 +199,11 @@ public final class Scores {
     }
 
     /**
-     * What each indicator brought to a city's score. All means here are homogeneous of degree one, so by Euler's theorem
-     * {@code x * d(score)/dx} summed over the indicators is the score itself.
+     * What each indicator brought to a city's score. Wherever a score is made of its children's it is homogeneous of degree
+     * one, so by Euler's theorem {@code x * d(score)/dx} summed over the indicators is the score itself.
      *
-     * @return the indicators present for the city in the order of the sheet; empty if the city has no score
+     * @return the indicators present for the city in the order of the sheet; empty if the city has no score, or if a score on
+     *     the way comes from comparing cities, of which no indicator has a part of its own
      */
     public List<Contribution> contributions(String cityId) {
         int city = normalised.positionOfCity(cityId);
@@ -196,7 +213,9 @@ public final class Scores {
         double[] points = new double[hierarchy.size()];
         points[hierarchy.rootSlot()] = columns[hierarchy.rootSlot()][city];
         for (int slot = hierarchy.rootSlot(); hierarchy.isGroup(slot); slot--) {
-            share(points, slot, city);
+            if (!Double.isNaN(columns[slot][city]) && !share(points, slot, city)) {
+                return List.of();
+            }
         }
         List<Contribution> contributions = new ArrayList<>();
         List<Indicator> indicators = normalised.indicators();
@@ -208,21 +227,21 @@ public final class Scores {
         return contributions;
     }
 
-    private void share(double[] points, int group, int city) {
-        double total = 0;
-        for (int child : hierarchy.childrenOf(group)) {
-            total += pull(child, city);
+    /** Hands a group's points down to its children; false where they have no parts of it. */
+    private boolean share(double[] points, int group, int city) {
+        int[] present = Arrays.stream(hierarchy.childrenOf(group))
+                .filter(child -> weights[child] > 0 && !Double.isNaN(columns[child][city]))
+                .toArray();
+        double[] values = Arrays.stream(present)
+                .mapToDouble(child -> columns[child][city])
+                .toArray();
+        double[] shares =
+                Arrays.stream(present).mapToDouble(child -> weights[child]).toArray();
+        Optional<double[]> pulls = ruleOf(group).by().pulls(values, shares);
+        double total = pulls.map(each -> Arrays.stream(each).sum()).orElse(0.0);
+        for (int i = 0; i < present.length && pulls.isPresent(); i++) {
+            points[present[i]] = total == 0 ? 0 : points[group] * pulls.get()[i] / total;
         }
-        for (int child : hierarchy.childrenOf(group)) {
-            points[child] = total == 0 ? 0 : points[group] * pull(child, city) / total;
-        }
-    }
-
-    private double pull(int child, int city) {
-        double value = columns[child][city];
-        if (Double.isNaN(value)) {
-            return 0;
-        }
-        return mean == Mean.GEOMETRIC ? weights[child] : weights[child] * value;
+        return pulls.isPresent();
     }
 }

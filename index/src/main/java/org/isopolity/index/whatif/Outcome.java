@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.robustness.RankInterval;
 import org.isopolity.index.robustness.Robustness;
@@ -61,9 +62,11 @@ public record Outcome(Scores before, Scores after, Optional<Robustness> trustBef
     /** Every city whose score or rank would be another, by id: others may move though nothing of theirs was changed. */
     public List<Effect> changes() {
         List<Effect> changes = new ArrayList<>();
-        java.util.SortedSet<String> ids = new java.util.TreeSet<>();
-        before.cities().stream().map(City::id).forEach(ids::add);
-        after.cities().stream().map(City::id).forEach(ids::add);
+        List<String> ids = Stream.concat(before.cities().stream(), after.cities().stream())
+                .map(City::id)
+                .distinct()
+                .sorted()
+                .toList();
         for (String id : ids) {
             Effect effect = effect(id);
             if (effect.isChange()) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.isopolity.index.aggregation.Mean;
 import org.isopolity.index.framework.Competence;
 import org.isopolity.index.framework.Direction;
 import org.isopolity.index.framework.Framework;
@@ -19,7 +20,7 @@ import org.isopolity.index.framework.Texts;
 import org.isopolity.index.golden.Asem;
 import org.isopolity.index.golden.GoldenTable;
 import org.isopolity.index.observation.City;
-import org.isopolity.index.score.Mean;
+import org.isopolity.index.score.Rule;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
 import org.isopolity.index.sheet.Column;
@@ -39,7 +40,8 @@ class CoherenceTest {
     }
 
     private static Coherence audit(Framework framework, Sheet sheet, Denominators denominators) {
-        Scores scores = Scores.of(framework, sheet, sheet, Weights.of(framework), Mean.ARITHMETIC, 0);
+        Scores scores =
+                Scores.of(framework, sheet, sheet, Weights.of(framework), new Rule(Mean.ARITHMETIC, 0).forAll());
         return Coherence.of(sheet, scores, CorrelationMethod.PEARSON, Thresholds.USUAL, denominators);
     }
 
