@@ -6,12 +6,7 @@ import org.isopolity.index.sheet.Sheet;
 import org.isopolity.text.Phrase;
 
 /** Leaves missing values missing: means are taken over what is there. */
-public record LeaveGaps() implements SheetStep {
-
-    @Override
-    public Family family() {
-        return Family.IMPUTE;
-    }
+public record LeaveGaps() implements Imputation {
 
     @Override
     public Phrase inWords() {

@@ -5,14 +5,7 @@ import org.isopolity.index.sheet.Sheet;
 
 /** A step that turns one sheet into the next. */
 public sealed interface SheetStep extends Step
-        permits Screen,
-                LeaveGaps,
-                ImputeGroupMean,
-                LeaveExtremes,
-                Winsorise,
-                NormaliseByGoalposts,
-                NormaliseByMinMax,
-                NormaliseByZScore {
+        permits Screen, Denominate, LeaveUndivided, Imputation, TreatmentStep, Normalisation {
 
     /**
      * The next sheet.

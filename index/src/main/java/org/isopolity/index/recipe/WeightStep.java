@@ -7,7 +7,8 @@ import org.isopolity.index.sheet.Sheet;
 /**
  * A step that finds the weights instead of taking those of the framework. Weights that a reader sets go before it.
  */
-public sealed interface WeightStep extends Step permits EqualWeights {
+public sealed interface WeightStep extends Step
+        permits EqualWeights, GivenWeights, BudgetWeights, ComponentWeights, ImportanceWeights {
 
     /**
      * The weights of every node, none negative.

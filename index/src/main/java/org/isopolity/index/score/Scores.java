@@ -238,7 +238,10 @@ public final class Scores {
         double[] shares =
                 Arrays.stream(present).mapToDouble(child -> weights[child]).toArray();
         Optional<double[]> pulls = ruleOf(group).by().pulls(values, shares);
-        double total = pulls.map(each -> Arrays.stream(each).sum()).orElse(0.0);
+        double total = 0;
+        for (int i = 0; i < present.length && pulls.isPresent(); i++) {
+            total += pulls.get()[i];
+        }
         for (int i = 0; i < present.length && pulls.isPresent(); i++) {
             points[present[i]] = total == 0 ? 0 : points[group] * pulls.get()[i] / total;
         }

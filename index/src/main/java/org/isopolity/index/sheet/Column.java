@@ -187,6 +187,13 @@ public final class Column {
             return this;
         }
 
+        /** Puts what another column has at a position, its marks included, in place of what is there. */
+        public Draft copy(int position, Column from, int fromPosition) {
+            values[position] = from.values[fromPosition];
+            marks[position] = from.marks[fromPosition];
+            return this;
+        }
+
         /** The column; the draft cannot be used afterwards. */
         public Column toColumn() {
             Column column = new Column(values, marks);
