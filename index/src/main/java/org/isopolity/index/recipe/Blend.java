@@ -2,6 +2,7 @@ package org.isopolity.index.recipe;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A step between two steps of the same kind: every number that differs lies part of the way from one to the other. */
 final class Blend {
@@ -14,11 +15,14 @@ final class Blend {
      * @throws IllegalArgumentException if the two are not of one kind, or differ in something that is not a number
      */
     static Step of(Step from, Step to, double share) {
-        return (Step) between(from, to, share);
+        return (Step) Objects.requireNonNull(between(from, to, share));
     }
 
-    private static Object between(Object from, Object to, double share) {
-        if (from.equals(to)) {
+    private static @Nullable Object between(@Nullable Object from, @Nullable Object to, double share) {
+        if (from == null || to == null || from.equals(to)) {
+            if ((from == null) != (to == null)) {
+                throw new IllegalArgumentException("the two steps of 'between' must both give the same parameters");
+            }
             return from;
         }
         if (from.getClass() != to.getClass()) {
@@ -43,13 +47,13 @@ final class Blend {
     private static Object record(Record from, Record to, double share) {
         RecordComponent[] components = from.getClass().getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         try {
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
                 values[i] = between(
-                        Objects.requireNonNull(components[i].getAccessor().invoke(from)),
-                        Objects.requireNonNull(components[i].getAccessor().invoke(to)),
+                        components[i].getAccessor().invoke(from),
+                        components[i].getAccessor().invoke(to),
                         share);
             }
             return from.getClass().getDeclaredConstructor(types).newInstance(values);

@@ -23,17 +23,26 @@ public final class Asem {
 
     private Asem() {}
 
+    /** All but these indicators. */
+    public static Framework without(String... ids) {
+        return framework(Set.of(ids));
+    }
+
     public static Framework framework() {
+        return framework(Set.of());
+    }
+
+    private static Framework framework(Set<String> without) {
         GoldenTable table = GoldenTable.read("in/asem_iMeta.csv");
         for (int row = 0; row < table.size(); row++) {
             if (table.text(row, "iCode").equals("Index")) {
-                return new Framework((Group) node(table, row));
+                return new Framework((Group) node(table, row, without));
             }
         }
         throw new IllegalStateException("the table has no index");
     }
 
-    private static Node node(GoldenTable table, int row) {
+    private static Node node(GoldenTable table, int row, Set<String> without) {
         String id = table.text(row, "iCode");
         double weight = table.number(row, "Weight");
         if (table.text(row, "Type").equals("Indicator")) {
@@ -50,8 +59,8 @@ public final class Asem {
         }
         List<Node> children = new ArrayList<>();
         for (int below = 0; below < table.size(); below++) {
-            if (table.text(below, "Parent").equals(id)) {
-                children.add(node(table, below));
+            if (table.text(below, "Parent").equals(id) && !without.contains(table.text(below, "iCode"))) {
+                children.add(node(table, below, without));
             }
         }
         return new Group(id, table.text(row, "iName"), weight, Texts.NONE, children);

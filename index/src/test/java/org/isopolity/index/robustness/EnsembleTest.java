@@ -34,6 +34,7 @@ import org.isopolity.index.recipe.Aggregate;
 import org.isopolity.index.recipe.Choice;
 import org.isopolity.index.recipe.DataError;
 import org.isopolity.index.recipe.Family;
+import org.isopolity.index.recipe.Grouping;
 import org.isopolity.index.recipe.ImputeGroupMean;
 import org.isopolity.index.recipe.LeaveExtremes;
 import org.isopolity.index.recipe.LeaveGaps;
@@ -127,8 +128,8 @@ class EnsembleTest {
             new Choice(Family.TREAT, List.of(new LeaveExtremes(), new Winsorise(1, 1, 3)), List.of());
     private static final Choice NORMALISE = new Choice(Family.NORMALISE, List.of(MIN_MAX, Z_SCORE), List.of(0.7, 0.3));
     private static final Choice AGGREGATE = new Choice(Family.AGGREGATE, List.of(ARITHMETIC, GEOMETRIC), List.of());
-    private static final Choice IMPUTE = new Choice(
-            Family.IMPUTE, List.of(new LeaveGaps(), new ImputeGroupMean(ImputeGroupMean.Grouping.REGION)), List.of());
+    private static final Choice IMPUTE =
+            new Choice(Family.IMPUTE, List.of(new LeaveGaps(), new ImputeGroupMean(Grouping.REGION)), List.of());
     private static final Choice LIMIT =
             new Choice(Family.TREAT, null, null, List.of(new Winsorise(0.5, 0.5, 1), new Winsorise(1.5, 2, 6)));
 
