@@ -8,12 +8,10 @@ import java.util.Arrays;
  * additions. A child counts between two cities only where both have it.
  *
  * <p>Weights are taken as the decimal numbers that people wrote, scaled to whole numbers (to 17 digits of their sum where
- * they do not fit). Two values count as equal when they differ by less than a million-millionth of the child's range, which
- * is what arithmetic can leave between them.
+ * they do not fit). Values compare as they are.
  */
 public final class Duels {
 
-    private static final double RESOLUTION = 1L << 40;
     private static final int MISSING = Integer.MIN_VALUE;
     private static final double LARGEST = 4e18;
 
@@ -42,20 +40,11 @@ public final class Duels {
     }
 
     private boolean place(double[] column, int child) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (double value : column) {
-            min = value < min ? value : min;
-            max = value > max ? value : max;
-        }
-        double half = max / 2 - min / 2;
-        double[] cells = new double[column.length];
         double[] sorted = new double[column.length];
         int present = 0;
-        for (int i = 0; i < column.length; i++) {
-            if (!Double.isNaN(column[i])) {
-                cells[i] = half > 0 ? Math.rint((column[i] / 2 - min / 2) / half * RESOLUTION) : 0;
-                sorted[present++] = cells[i];
+        for (double value : column) {
+            if (!Double.isNaN(value)) {
+                sorted[present++] = value + 0.0;
             }
         }
         Arrays.sort(sorted, 0, present);
@@ -67,7 +56,7 @@ public final class Duels {
         }
         for (int i = 0; i < column.length; i++) {
             places[i * children + child] =
-                    Double.isNaN(column[i]) ? MISSING : Arrays.binarySearch(sorted, 0, distinct, cells[i]);
+                    Double.isNaN(column[i]) ? MISSING : Arrays.binarySearch(sorted, 0, distinct, column[i] + 0.0);
         }
         return present == column.length;
     }

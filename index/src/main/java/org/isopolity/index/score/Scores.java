@@ -2,13 +2,17 @@ package org.isopolity.index.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isopolity.index.aggregation.Aggregation;
+import org.isopolity.index.framework.Direction;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.framework.Node;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
@@ -152,6 +156,41 @@ public final class Scores {
         return slot.isEmpty() ? Optional.empty() : Optional.of(Column.of(columns[slot.getAsInt()]));
     }
 
+    /** Ranks on a node, by position among {@link #cities()}, if the node is in the index. */
+    public Optional<Ranking> findRanking(String nodeId) {
+        return findColumn(nodeId).map(column -> Ranking.of(column.toArray()));
+    }
+
+    /**
+     * Where a city stands on each indicator that it has, its best rank first; the last of the list are its weaknesses. Ranks
+     * follow the direction of the indicator, so that a treatment or a normalisation changes none.
+     */
+    public List<Strength> strengths(String cityId) {
+        int city = values.positionOfCity(cityId);
+        List<Strength> strengths = new ArrayList<>();
+        for (int i = 0; i < values.indicators().size() && city >= 0; i++) {
+            Column column = values.columns().get(i);
+            if (!column.isMissing(city)) {
+                strengths.add(strength(values.indicators().get(i), column, city));
+            }
+        }
+        return strengths.stream()
+                .sorted(Comparator.comparingInt(Strength::rank))
+                .toList();
+    }
+
+    private static Strength strength(Indicator indicator, Column column, int city) {
+        double sign = indicator.direction() == Direction.LOWER_IS_BETTER ? -1 : 1;
+        double own = sign * column.get(city);
+        int better = 0;
+        int equal = 0;
+        for (int i = 0; i < column.size(); i++) {
+            better += sign * column.get(i) > own ? 1 : 0;
+            equal += sign * column.get(i) == own ? 1 : 0;
+        }
+        return new Strength(indicator, column.get(city), better + 1, column.present(), equal > 1);
+    }
+
     /** The score of a city on a node, if it has one. */
     public OptionalDouble find(String cityId, String nodeId) {
         int city = normalised.positionOfCity(cityId);
@@ -175,11 +214,29 @@ public final class Scores {
 
     /** How much of the framework a city's score rests on; nothing where the city is not in the sheet. */
     public Coverage coverage(String cityId) {
+        return coverage(cityId, framework.root().id());
+    }
+
+    /**
+     * How much of the framework below a node a city's score on it rests on.
+     *
+     * @throws NoSuchElementException if there is no such node
+     */
+    public Coverage coverage(String cityId, String nodeId) {
+        Node node = framework.find(nodeId).orElseThrow(() -> new NoSuchElementException("no node '" + nodeId + "'"));
+        List<Indicator> below = framework.indicatorsBelow(node);
+        int scored = 0;
         int city = values.positionOfCity(cityId);
         int observed = 0;
         int own = 0;
         int imputed = 0;
-        for (Column column : values.columns()) {
+        for (Indicator indicator : below) {
+            Optional<Column> found = values.findColumn(indicator.id());
+            if (found.isEmpty()) {
+                continue;
+            }
+            Column column = found.get();
+            scored++;
             if (city < 0 || column.isMissing(city)) {
                 continue;
             }
@@ -190,12 +247,7 @@ public final class Scores {
                 own += column.has(city, Mark.STAND_IN) ? 0 : 1;
             }
         }
-        return new Coverage(
-                observed,
-                own,
-                imputed,
-                values.indicators().size(),
-                framework.indicators().size());
+        return new Coverage(observed, own, imputed, scored, below.size());
     }
 
     /**
