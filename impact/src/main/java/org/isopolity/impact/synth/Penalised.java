@@ -17,7 +17,7 @@ public record Penalised(double penalty) implements Estimator {
 
     public Penalised {
         if (!(penalty >= 0 && penalty < 1e12)) {
-            throw new IllegalArgumentException("the penalty must be at least 0");
+            throw new org.isopolity.impact.panel.UnusableDesign("synth.penalty");
         }
     }
 

@@ -28,7 +28,7 @@ public record RidgeAugmented(OptionalDouble ridge) implements Estimator {
 
     public RidgeAugmented {
         if (ridge.isPresent() && !(ridge.getAsDouble() > 0)) {
-            throw new IllegalArgumentException("the ridge must be above 0");
+            throw new UnusableDesign("synth.ridge");
         }
     }
 
