@@ -219,13 +219,20 @@ public record Plot(
     }
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String words, boolean strong) {
+        int letters = Math.max(1, words.codePointCount(0, words.length()));
+        String look = strong
+                ? String.format(
+                        Locale.ROOT,
+                        " font-size=\"%.1f\" font-weight=\"600\"",
+                        Math.min(15, (WIDTH - LEFT - RIGHT) / (0.6 * letters)))
+                : "";
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\"%s>%s</text>\n",
                 x,
                 y,
                 anchor,
-                strong ? " font-size=\"15\" font-weight=\"600\"" : "",
+                look,
                 escaped(words)));
     }
 

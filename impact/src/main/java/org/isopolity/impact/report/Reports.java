@@ -49,13 +49,13 @@ public final class Reports {
                 Figure.of(study.bound())));
         facts.add(Phrases.of("fact.certificate", Figure.of(fit.certificate()), Figure.of(fit.loss())));
         facts.add(tests(study));
-        for (double times20 : WITHIN) {
-            Placebos close = study.placebos().withFitWithin(times20);
+        for (double multiple : WITHIN) {
+            Placebos close = study.placebos().withFitWithin(multiple);
             if (close.p().isPresent()
                     && close.placebos().size() < study.placebos().placebos().size()) {
                 facts.add(Phrases.of(
                         "fact.within",
-                        times20,
+                        multiple,
                         close.placebos().size(),
                         Figure.of(close.p().getAsDouble())));
             }
@@ -180,7 +180,7 @@ public final class Reports {
         plots.put(
                 "placebos",
                 new Plot(
-                        words("plot.placebos", evaluation.outcome(), treated),
+                        words("plot.placebos", evaluation.outcome(), treated, many.size() - 1),
                         evaluation.finding().in(Locale.ENGLISH),
                         times,
                         many,
@@ -463,7 +463,7 @@ public final class Reports {
                 .orElseGet(() ->
                         4 * Arrays.stream(power.meanGaps()).map(Math::abs).max().orElse(1));
         for (int step = 0; step <= 20; step++) {
-            double effect = sign * reach * 1.5 * step / 20;
+            double effect = step == 0 ? 0 : sign * reach * 1.5 * step / 20;
             curve.add(effect, power.share(effect, level, statistic));
         }
         Rows units = new Rows("units", "unit", "mean_gap_without_programme");
@@ -485,9 +485,11 @@ public final class Reports {
         gravity.terms().forEach(term -> {
             terms.add(term.variable(), term.value(), term.error());
             facts.add(Phrases.of(
-                    term.variable().startsWith("log:") ? "fact.elasticity" : "fact.term",
+                    term.variable().startsWith("log:")
+                            ? term.value() < 0 ? "fact.elasticity.fewer" : "fact.elasticity.more"
+                            : "fact.term",
                     term.variable().replace("log:", ""),
-                    Figure.of(term.value()),
+                    Figure.of(term.variable().startsWith("log:") ? Math.abs(term.value()) : term.value()),
                     Figure.of(term.error()),
                     Figure.of(Math.expm1(term.value()))));
         });
