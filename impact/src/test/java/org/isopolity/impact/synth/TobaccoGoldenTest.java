@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isopolity.impact.GoldenData;
+import org.isopolity.impact.evaluation.Circumstance;
+import org.isopolity.impact.evaluation.Interval;
+import org.isopolity.impact.evaluation.Verdict;
 import org.isopolity.impact.panel.Panel;
+import org.isopolity.impact.panel.PanelFile;
 import org.isopolity.text.input.CsvTable;
+import org.isopolity.text.input.Row;
 import org.junit.jupiter.api.Test;
 
 /** The tobacco case against exact optima and published tables. */
@@ -72,26 +79,108 @@ class TobaccoGoldenTest {
     @Test
     void theSearchForImportanceFindsTheBestKnownFit() {
         Predictors predictors = Predictors.of(panel, PREDICTORS, "California");
-        long begin = System.nanoTime();
         Fit fit = new WithPredictors(predictors, List.of()).fit(california);
-        System.out.println("nested " + fit.mspeBefore() + " " + (System.nanoTime() - begin) / 1e6 + " ms "
-                + fit.predictorWeights());
         assertThat(fit.mspeBefore()).isLessThanOrEqualTo(3.0767);
+        assertThat(fit.meanGapAfter()).isCloseTo(-18.98, within(0.02));
+        Map<String, Double> published =
+                Map.of("Utah", 0.334, "Nevada", 0.234, "Montana", 0.199, "Colorado", 0.164, "Connecticut", 0.069);
+        published.forEach((state, weight) ->
+                assertThat(fit.weight(state)).as("published: " + state).isCloseTo(weight, within(0.006)));
+        assertThat(fit.predictorWeights().values().stream().mapToDouble(v -> v).sum())
+                .isCloseTo(1, within(1e-12));
     }
 
     @Test
-    void leavingOutDonors() {
+    void givenImportanceHasTheExactWeights() {
+        Predictors predictors = Predictors.of(panel, PREDICTORS, "California");
+        Map<String, Double> v = GoldenData.column("prop99/expected_rsynth_v_all.csv", "predictor", "California");
+        Fit fit = new WithPredictors(predictors, List.copyOf(v.values())).fit(california);
+        GoldenData.column("prop99/expected_exact_weights_given_v.csv", "donor", "w_exact_given_rsynth_v")
+                .forEach((donor, weight) ->
+                        assertThat(fit.weight(donor)).as(donor).isCloseTo(weight, within(1e-6)));
+    }
+
+    @Test
+    void withoutEachDonorAndWithAnEarlierStart() {
         SyntheticControl study = SyntheticControl.evaluate(
-                california,
-                new OutcomeOnly(false),
-                org.isopolity.impact.evaluation.Circumstance.UNKNOWN,
-                org.isopolity.impact.evaluation.Circumstance.UNKNOWN);
-        System.out.println(study.evaluation().finding().in(java.util.Locale.ENGLISH));
-        study.evaluation()
-                .checks()
-                .forEach(c -> System.out.println(
-                        c.light() + " " + c.name() + ": " + c.reason().in(java.util.Locale.ENGLISH)));
-        System.out.println(study.intervals());
-        assertThat(study.jointConformal()).isCloseTo(3.0 / 31, within(1e-12));
+                california, new OutcomeOnly(false), Circumstance.UNKNOWN, Circumstance.UNKNOWN);
+        CsvTable.read(GoldenData.file("prop99/expected_exact_leave_one_out.csv"))
+                .rows()
+                .forEach(row -> {
+                    Fit fit = study.leaveOneOut().get(row.text("dropped_donor"));
+                    assertThat(fit.mspeBefore()).isCloseTo(row.number("pre_mspe"), within(1e-8));
+                    assertThat(fit.meanGapAfter()).isCloseTo(row.number("att_1989_2000"), within(1e-8));
+                });
+        Fit earlier = SyntheticControl.inTime(california, new OutcomeOnly(false), 1980);
+        Map<String, Double> gaps = GoldenData.column("prop99/expected_exact_in_time_placebo_1980.csv", "year", "gap");
+        for (int t = 0; t < earlier.gaps().length; t++) {
+            assertThat(earlier.gaps()[t]).isCloseTo(gaps.get(Integer.toString(1970 + t)), within(1e-8));
+        }
+        assertThat(study.evaluation().verdict()).isEqualTo(Verdict.HINT);
+        assertThat(study.evaluation().finding().in(Locale.ENGLISH))
+                .contains("19.5 lower")
+                .contains("36 of 38 comparison places (p = 3/39)");
+    }
+
+    @Test
+    void conformalPsAndIntervals() {
+        Conformal conformal = new Conformal(california, new OutcomeOnly(false));
+        assertThat(conformal.p(0)).isCloseTo(3.0 / 31, within(1e-12));
+        double[] grid =
+                IntStream.rangeClosed(-320, 160).mapToDouble(k -> k / 4.0).toArray();
+        for (Row row : CsvTable.read(GoldenData.file("conformal/prop99_expected_intervals90.csv"))
+                .rows()
+                .subList(0, 4)) {
+            int period = row.year("year") - 1970;
+            assertThat(conformal.p(period, 0)).isCloseTo(row.number("p_at_zero"), within(1e-12));
+            List<Double> accepted = conformal.accepted(period, grid, 0.9);
+            assertThat(accepted.getFirst()).isEqualTo(row.number("lower90"));
+            assertThat(accepted.getLast()).isEqualTo(row.number("upper90"));
+            Interval interval = conformal.interval(period, 0.9);
+            assertThat(interval.low().orElseThrow()).isCloseTo(row.number("lower90"), within(0.25));
+            assertThat(interval.high().orElseThrow()).isCloseTo(row.number("upper90"), within(0.25));
+        }
+    }
+
+    @Test
+    void theRhodeIslandCaseOfTheAuthors() {
+        CsvTable table = CsvTable.read(GoldenData.file("conformal/cwz_panel.csv"));
+        List<String> units = table.columns().subList(1, table.columns().size());
+        double[][] series = units.stream()
+                .map(unit -> table.rows().stream()
+                        .mapToDouble(row -> row.number(unit))
+                        .toArray())
+                .toArray(double[][]::new);
+        int[] years = table.rows().stream().mapToInt(row -> row.year("year")).toArray();
+        Panel states = Panel.of(units, years, Map.of("y", series));
+        Conformal conformal = new Conformal(
+                Comparison.of(states, "y", "RhodeIsland", 2004, Map.of(), MissingData.REFUSE), new OutcomeOnly(false));
+        Map<String, Double> expected = GoldenData.column("conformal/cwz_expected_joint.csv", "quantity", "value");
+        assertThat(conformal.p(0)).isCloseTo(expected.get("p_moving_block_joint_null0"), within(1e-12));
+        for (int last = 1; last <= 3; last++) {
+            assertThat(conformal.placebo(last))
+                    .isCloseTo(expected.get("placebo_moving_block_last" + last), within(1e-12));
+        }
+        double[] grid =
+                IntStream.rangeClosed(-500, 200).mapToDouble(k -> k / 100.0).toArray();
+        for (Row row : CsvTable.read(GoldenData.file("conformal/cwz_expected_intervals.csv"))
+                .rows()) {
+            List<Double> accepted = conformal.accepted(row.year("year") - 1985, grid, 0.9);
+            assertThat(accepted.getFirst()).isEqualTo(row.number("lower90"));
+            assertThat(accepted.getLast()).isEqualTo(row.number("upper90"));
+        }
+    }
+
+    @Test
+    void germanyByTheOutcomeAlone() {
+        Panel countries = new PanelFile(GoldenData.file("germany/panel.csv"), "country", "year").read(List.of("gdp"));
+        Comparison germany = Comparison.of(countries, "gdp", "West Germany", 1991, Map.of(), MissingData.REFUSE);
+        Fit fit = new OutcomeOnly(false).fit(germany);
+        GoldenData.column("germany/expected_exact_outcome_only_weights.csv", "donor", "w")
+                .forEach((donor, weight) ->
+                        assertThat(fit.weight(donor)).as(donor).isCloseTo(weight, within(1e-8)));
+        Placebos placebos = Placebos.of(germany, new OutcomeOnly(false), fit, true);
+        assertThat(placebos.rank()).hasValue(1);
+        assertThat(placebos.p()).hasValue(1.0 / 17);
     }
 }
