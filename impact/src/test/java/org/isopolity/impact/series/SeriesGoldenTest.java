@@ -84,7 +84,6 @@ class SeriesGoldenTest {
                 Map.of("x1", column("causalimpact/vignette_input.csv", "x1")),
                 71,
                 new StructuralSeries.Settings(10_000, 1, 0.01, Circumstance.NONE, Circumstance.NONE));
-                + series.evaluation().effect());
         assertThat(series.evaluation().effect().mean()).isCloseTo(10.517, within(0.05));
         assertThat(series.evaluation().effect().interval().orElseThrow().low().orElseThrow())
                 .isCloseTo(9.8099, within(0.05));
