@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
+import org.isopolity.impact.panel.UnusableDesign;
 import org.isopolity.index.recipe.UnusableStep;
 import org.isopolity.release.DamagedRelease;
 import org.isopolity.text.input.InvalidInput;
@@ -25,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ServeCommand.class,
             IndexCommand.class,
+            ImpactCommand.class,
             ReleaseCommand.class,
             RehearseCommand.class
         })
@@ -70,7 +72,7 @@ public final class Main {
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (failure) {
-            case InvalidInput _, UnusableStep _, DamagedRelease _, Refusal _ -> {
+            case InvalidInput _, UnusableStep _, UnusableDesign _, DamagedRelease _, Refusal _ -> {
                 command.getErr().println(failure.getMessage());
                 yield CommandLine.ExitCode.USAGE;
             }
