@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
 import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.population.change.IncomparableTables;
+import org.isopolity.population.disclosure.UnprotectableTable;
 import org.isopolity.release.DamagedRelease;
 import org.isopolity.text.input.InvalidInput;
 import picocli.CommandLine;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             IndexCommand.class,
+            PopulationCommand.class,
             ReleaseCommand.class,
             RehearseCommand.class
         })
@@ -51,7 +54,12 @@ public final class Main {
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (failure) {
-            case InvalidInput _, UnusableStep _, DamagedRelease _, Refusal _ -> {
+            case InvalidInput _,
+                    UnusableStep _,
+                    DamagedRelease _,
+                    IncomparableTables _,
+                    UnprotectableTable _,
+                    Refusal _ -> {
                 command.getErr().println(failure.getMessage());
                 yield CommandLine.ExitCode.USAGE;
             }

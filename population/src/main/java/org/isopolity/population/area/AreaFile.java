@@ -37,7 +37,11 @@ public final class AreaFile {
      *     exceed the total, always with the numbers of the lines
      */
     public static AreaSeries read(Path path, Layout layout) {
-        CsvTable file = CsvTable.read(path);
+        return read(CsvTable.read(path), layout);
+    }
+
+    /** As {@link #read(Path, Layout)}, from a table read before. */
+    public static AreaSeries read(CsvTable file, Layout layout) {
         file.require(layout.unit());
         layout.year().ifPresent(file::require);
         layout.total().ifPresent(file::require);

@@ -32,8 +32,9 @@ public record OneGroup(String group, Optional<String> against, Map<SegregationIn
     /** Measures a group. */
     public static OneGroup of(Contrast contrast, Setting setting) {
         EnumMap<SegregationIndex, Figure> figures = new EnumMap<>(SegregationIndex.class);
+        Optional<Proximities> near = setting.proximities(contrast.table());
         for (SegregationIndex index : SegregationIndex.values()) {
-            figures.put(index, index.of(contrast, setting));
+            figures.put(index, index.of(contrast, setting, near));
         }
         return new OneGroup(contrast.group(), contrast.against(), figures);
     }

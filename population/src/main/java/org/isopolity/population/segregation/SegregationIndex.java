@@ -1,6 +1,8 @@
 package org.isopolity.population.segregation;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.isopolity.population.Figure;
 import org.isopolity.population.Phrases;
 import org.isopolity.text.Phrase;
@@ -88,6 +90,18 @@ public enum SegregationIndex {
 
     /** Its value, or why it has none. */
     public Figure of(Contrast contrast, Setting setting) {
+        return of(
+                contrast,
+                setting,
+                dimension == Dimension.CLUSTERING ? setting.proximities(contrast.table()) : Optional.empty());
+    }
+
+    private static Figure ifKnown(Optional<Proximities> near, Function<Proximities, Figure> figure) {
+        return near.isEmpty() ? Figure.undefined("undefined.no-places") : figure.apply(near.get());
+    }
+
+    /** Its value, from proximities computed before. */
+    Figure of(Contrast contrast, Setting setting, Optional<Proximities> near) {
         return switch (this) {
             case DISSIMILARITY -> Evenness.dissimilarity(contrast);
             case GINI -> Evenness.gini(contrast);
@@ -106,12 +120,11 @@ public enum SegregationIndex {
                 setting.withPlaces(places -> Centralisation.absolute(contrast, places, setting.centre()));
             case RELATIVE_CENTRALISATION ->
                 setting.withPlaces(places -> Centralisation.relative(contrast, places, setting.centre()));
-            case ABSOLUTE_CLUSTERING -> setting.withProximities(near -> Clustering.absolute(contrast, near));
-            case SPATIAL_PROXIMITY -> setting.withProximities(near -> Clustering.spatialProximity(contrast, near));
-            case RELATIVE_CLUSTERING -> setting.withProximities(near -> Clustering.relative(contrast, near));
-            case DECAYING_INTERACTION ->
-                setting.withProximities(near -> Clustering.decayingInteraction(contrast, near));
-            case DECAYING_ISOLATION -> setting.withProximities(near -> Clustering.decayingIsolation(contrast, near));
+            case ABSOLUTE_CLUSTERING -> ifKnown(near, known -> Clustering.absolute(contrast, known));
+            case SPATIAL_PROXIMITY -> ifKnown(near, known -> Clustering.spatialProximity(contrast, known));
+            case RELATIVE_CLUSTERING -> ifKnown(near, known -> Clustering.relative(contrast, known));
+            case DECAYING_INTERACTION -> ifKnown(near, known -> Clustering.decayingInteraction(contrast, known));
+            case DECAYING_ISOLATION -> ifKnown(near, known -> Clustering.decayingIsolation(contrast, known));
         };
     }
 }

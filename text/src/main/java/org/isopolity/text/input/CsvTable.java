@@ -39,11 +39,21 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      * @throws InvalidInput if there is no such file, it is not UTF-8 text, has no header, or a line breaks its shape
      */
     public static CsvTable read(Path file) {
+        return read(file, ',');
+    }
+
+    /**
+     * Reads a file whose cells are separated by another character, such as a semicolon.
+     *
+     * @throws InvalidInput as for commas
+     */
+    public static CsvTable read(Path file, char separator) {
         if (!Files.isRegularFile(file)) {
             throw InvalidInput.inFile(file, "there is no such file.", "Check the path.");
         }
         try (Reader text = utf8(file);
                 CsvReader<CsvRecord> lines = CsvReader.builder()
+                        .fieldSeparator(separator)
                         .skipEmptyLines(true)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
