@@ -156,7 +156,12 @@ final class PopulationCheck implements Callable<Integer> {
                 ? Noise.rounded(table, smallest, secret)
                 : Noise.perturbed(table, smallest, Math.max(1, smallest / 2), secret);
         notes.add(Terminal.words("population.noisy"));
-        return csv(noisy, (group, unit) -> number(noisy.count(group, unit)), false);
+        return csv(noisy, (group, unit) -> number(noisy.count(group, unit)), null);
+    }
+
+    @FunctionalInterface
+    private interface TotalText {
+        String of(int unit);
     }
 
     @FunctionalInterface
@@ -164,12 +169,12 @@ final class PopulationCheck implements Callable<Integer> {
         String of(int group, int unit);
     }
 
-    private static String csv(AreaTable table, CellText cell, boolean totals) {
+    private static String csv(AreaTable table, CellText cell, @Nullable TotalText total) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             List<String> header = new ArrayList<>(List.of("unit"));
             header.addAll(table.groups());
-            if (totals) {
+            if (total != null) {
                 header.add("total");
             }
             csv.writeRecord(header);
@@ -178,8 +183,8 @@ final class PopulationCheck implements Callable<Integer> {
                 for (int g = 0; g < table.groups().size(); g++) {
                     line.add(cell.of(g, u));
                 }
-                if (totals) {
-                    line.add(number(table.total(u)));
+                if (total != null) {
+                    line.add(total.of(u));
                 }
                 csv.writeRecord(line);
             }

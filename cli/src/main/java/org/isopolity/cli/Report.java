@@ -36,6 +36,8 @@ record Report(String title, List<String> notes, List<Table> tables, Optional<Str
      */
     record Table(String name, String heading, List<String> columns, List<List<Object>> rows) {}
 
+    private static final String NONE = "–";
+
     Report {
         notes = List.copyOf(notes);
         tables = List.copyOf(tables);
@@ -68,8 +70,21 @@ record Report(String title, List<String> notes, List<Table> tables, Optional<Str
                 }
                 text.append(line.toString().stripTrailing()).append('\n');
             }
+            reasons(table)
+                    .forEach(reason ->
+                            text.append(NONE).append(": ").append(reason).append('\n'));
         }
         return text.toString();
+    }
+
+    /** Why figures are missing, each reason once. */
+    private static List<String> reasons(Table table) {
+        return table.rows().stream()
+                .flatMap(List::stream)
+                .filter(Figure.Undefined.class::isInstance)
+                .map(cell -> ((Figure.Undefined) cell).why().in(Locale.ENGLISH))
+                .distinct()
+                .toList();
     }
 
     private static boolean isNumber(Table table, int column) {
@@ -80,7 +95,7 @@ record Report(String title, List<String> notes, List<Table> tables, Optional<Str
     private static String forReading(Object cell) {
         return switch (cell) {
             case Figure.Known known -> rounded(known.value());
-            case Figure.Undefined undefined -> undefined.why().in(Locale.ENGLISH);
+            case Figure.Undefined _ -> NONE;
             case Double number -> rounded(number);
             default -> cell.toString();
         };

@@ -19,20 +19,28 @@ public final class Attack {
     private static final int MOST_TABLES = 200_000;
 
     private final Shown shown;
-    private final long[][] counts;
     private final boolean[][] hidden;
+    private final Ledger ledger;
 
     private Attack(Shown shown, List<Shown> earlier) {
         this.shown = shown;
         AreaTable table = shown.secret();
-        this.counts = new long[table.groups().size()][table.units().size()];
-        this.hidden = new boolean[counts.length][table.units().size()];
-        for (int g = 0; g < counts.length; g++) {
-            for (int u = 0; u < counts[g].length; u++) {
-                counts[g][u] = Math.round(table.count(g, u));
+        boolean[] withheld = shown.withheld();
+        this.hidden = new boolean[table.groups().size()][table.units().size()];
+        for (int u = 0; u < table.units().size(); u++) {
+            int unit = u;
+            withheld[u] &= earlier.stream()
+                    .noneMatch(release -> showsTotal(release, table.units().get(unit)));
+            for (int g = 0; g < hidden.length; g++) {
                 hidden[g][u] = shown.isHidden(g, u) && earlier.stream().noneMatch(showing(table, g, u));
             }
         }
+        this.ledger = new Ledger(table, withheld, hidden);
+    }
+
+    private static boolean showsTotal(Shown release, String unit) {
+        int position = Collections.binarySearch(release.units(), unit);
+        return position >= 0 && release.findTotal(position).isPresent();
     }
 
     private static Predicate<Shown> showing(AreaTable table, int group, int unit) {
@@ -56,21 +64,31 @@ public final class Attack {
     /** What can be worked out about each hidden count. */
     public List<Interval> intervals() {
         List<Interval> intervals = new ArrayList<>();
-        Alternations paths = new Alternations(counts, hidden);
+        long[][] counts = ledger.counts();
+        boolean[][] unknown = ledger.hidden(hidden);
+        Alternations paths = new Alternations(counts, unknown);
         for (int u = 0; u < shown.units().size(); u++) {
+            int row = ledger.row(u);
             for (int g = 0; g < counts.length; g++) {
                 if (shown.isHidden(g, u)) {
-                    long reach = (long) shown.groupTotal(g);
-                    long rise = hidden[g][u] ? paths.rise(g, u, reach) : 0;
-                    long fall = hidden[g][u] ? paths.fall(g, u, reach) : 0;
-                    intervals.add(new Interval(
-                            new Cell(shown.units().get(u), shown.groups().get(g)),
-                            counts[g][u] - fall,
-                            counts[g][u] + rise));
+                    intervals.add(interval(paths, counts, unknown, g, u, row));
                 }
             }
         }
         return List.copyOf(intervals);
+    }
+
+    private Interval interval(Alternations paths, long[][] counts, boolean[][] unknown, int g, int u, int row) {
+        Cell cell = new Cell(shown.units().get(u), shown.groups().get(g));
+        if (!hidden[g][u]) {
+            long known = Math.round(shown.secret().count(g, u));
+            return new Interval(cell, known, known);
+        }
+        long reach = (long) shown.groupTotal(g);
+        long sum = counts[g][row];
+        long high = unknown[g][row] ? sum + paths.rise(g, row, reach) : sum;
+        long low = ledger.parts(g, row) > 1 ? 0 : sum - paths.fall(g, row, reach);
+        return new Interval(cell, low, high);
     }
 
     /** The small counts about which too much can be worked out; none in a safe table. */
@@ -101,7 +119,8 @@ public final class Attack {
             return List.of();
         }
         long wanted = Math.round(published.getAsDouble() * Math.pow(10, digits));
-        Fillings fillings = new Fillings(counts, hidden, MOST_TABLES);
+        long[][] counts = secretCounts(table);
+        Fillings fillings = new Fillings(counts, hidden, ledger, MOST_TABLES);
         long[][] low = copy(counts);
         long[][] high = copy(counts);
         boolean all = fillings.forEach(filling -> {
@@ -132,6 +151,16 @@ public final class Attack {
             }
         }
         return exposed;
+    }
+
+    private static long[][] secretCounts(AreaTable table) {
+        long[][] counts = new long[table.groups().size()][table.units().size()];
+        for (int g = 0; g < counts.length; g++) {
+            for (int u = 0; u < counts[g].length; u++) {
+                counts[g][u] = Math.round(table.count(g, u));
+            }
+        }
+        return counts;
     }
 
     private static long[][] copy(long[][] columns) {

@@ -2,6 +2,7 @@ package org.isopolity.population.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,24 +12,27 @@ final class Fillings {
     private final long[][] counts;
     private final List<int[]> cells = new ArrayList<>();
     private final long[] groupRest;
-    private final long[] unitRest;
+    private final long[] rowRest;
+    private final Ledger ledger;
     private final int most;
     private int found;
 
-    Fillings(long[][] counts, boolean[][] hidden, int most) {
+    Fillings(long[][] counts, boolean[][] hidden, Ledger ledger, int most) {
+        this.ledger = ledger;
         this.counts = Arrays.stream(counts).map(long[]::clone).toArray(long[][]::new);
         this.most = most;
         this.groupRest = new long[counts.length];
-        this.unitRest = new long[counts.length == 0 ? 0 : counts[0].length];
-        for (int u = 0; u < unitRest.length; u++) {
+        this.rowRest = new long[ledger.rows()];
+        for (int u = 0; u < counts[0].length; u++) {
             for (int g = 0; g < counts.length; g++) {
                 if (hidden[g][u]) {
                     cells.add(new int[] {g, u});
                     groupRest[g] += counts[g][u];
-                    unitRest[u] += counts[g][u];
+                    rowRest[ledger.row(u)] += counts[g][u];
                 }
             }
         }
+        cells.sort(Comparator.comparingInt(cell -> ledger.row(cell[1])));
     }
 
     /** Hands each filling to a consumer; false if there were more than allowed, and not all were tried. */
@@ -48,17 +52,18 @@ final class Fillings {
             return true;
         }
         int[] cell = cells.get(position);
-        boolean lastOfUnit = position + 1 == cells.size() || cells.get(position + 1)[1] != cell[1];
-        long high = Math.min(groupRest[cell[0]], unitRest[cell[1]]);
-        long low = lastOfUnit ? unitRest[cell[1]] : 0;
+        int row = ledger.row(cell[1]);
+        boolean lastOfRow = position + 1 == cells.size() || ledger.row(cells.get(position + 1)[1]) != row;
+        long high = Math.min(groupRest[cell[0]], rowRest[row]);
+        long low = lastOfRow ? rowRest[row] : 0;
         for (long value = low; value <= high; value++) {
             long before = counts[cell[0]][cell[1]];
             counts[cell[0]][cell[1]] = value;
             groupRest[cell[0]] -= value;
-            unitRest[cell[1]] -= value;
+            rowRest[row] -= value;
             boolean goOn = fill(position + 1, filling);
             groupRest[cell[0]] += value;
-            unitRest[cell[1]] += value;
+            rowRest[row] += value;
             counts[cell[0]][cell[1]] = before;
             if (!goOn) {
                 return false;

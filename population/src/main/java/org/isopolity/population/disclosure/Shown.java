@@ -7,14 +7,18 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.isopolity.population.area.AreaTable;
 
-/** A table with some counts hidden; totals of units and groups are shown. Immutable. */
+/**
+ * A table with some counts hidden. Totals of groups are shown, and totals of units but for those with too few people. Immutable.
+ */
 public final class Shown {
 
     private final AreaTable table;
     private final boolean[][] hidden;
+    private final boolean[] withheld;
 
-    Shown(AreaTable table, boolean[][] hidden) {
+    Shown(AreaTable table, boolean[][] hidden, boolean[] withheld) {
         this.table = table;
+        this.withheld = withheld.clone();
         this.hidden = Arrays.stream(hidden).map(boolean[]::clone).toArray(boolean[][]::new);
     }
 
@@ -27,7 +31,7 @@ public final class Shown {
                         new Cell(table.units().get(u), table.groups().get(g)));
             }
         }
-        return new Shown(table, hidden);
+        return new Shown(table, hidden, new boolean[table.units().size()]);
     }
 
     /** A table with its small counts hidden and nothing else: only for a picture that shows no totals, as of counts that are fractions. */
@@ -38,7 +42,7 @@ public final class Shown {
                 hidden[g][u] = table.count(g, u) > 0 && table.count(g, u) < smallest;
             }
         }
-        return new Shown(table, hidden);
+        return new Shown(table, hidden, new boolean[table.units().size()]);
     }
 
     /** The count, unless it is hidden. */
@@ -79,9 +83,13 @@ public final class Shown {
         return table.groups();
     }
 
-    /** Everyone in a unit: always shown. */
-    public double total(int unit) {
-        return table.total(unit);
+    /** Everyone in a unit, unless they are too few. */
+    public OptionalDouble findTotal(int unit) {
+        return withheld[unit] ? OptionalDouble.empty() : OptionalDouble.of(table.total(unit));
+    }
+
+    boolean[] withheld() {
+        return withheld.clone();
     }
 
     /** Everyone of a group: always shown. */

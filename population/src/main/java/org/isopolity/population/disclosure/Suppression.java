@@ -1,13 +1,15 @@
 package org.isopolity.population.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.isopolity.population.area.AreaTable;
 
 /**
- * A table in which small counts are hidden, and as few others as it takes to keep them hidden although the totals of all units and
- * groups are shown. Which others is solved: for every small count the cheapest closed paths of counts through it are hidden until an
+ * A table in which small counts are hidden, and as few others as it takes to keep them hidden although the totals of units and groups
+ * are shown; only totals of units with too few people at all are withheld. Which others is solved: for every small count the cheapest closed paths of counts through it are hidden until an
  * attacker's interval is wide enough (network flow: Cox, "Network Models for Complementary Cell Suppression", JASA 90, 1995), then
  * every hidden count that turns out not to be needed is shown again. That every count is safe is exact; that the fewest possible are
  * hidden is not promised, for finding that is NP-hard.
@@ -16,6 +18,8 @@ public final class Suppression {
 
     private final AreaTable table;
     private final int smallest;
+    private final boolean[] withheld;
+    private final Ledger ledger;
     private final long[][] counts;
     private final boolean[][] small;
     private final boolean[][] hidden;
@@ -23,18 +27,46 @@ public final class Suppression {
     private Suppression(AreaTable table, int smallest) {
         this.table = table;
         this.smallest = smallest;
-        int groups = table.groups().size();
-        int units = table.units().size();
-        this.counts = new long[groups][units];
-        this.small = new boolean[groups][units];
-        this.hidden = new boolean[groups][units];
-        for (int g = 0; g < groups; g++) {
-            for (int u = 0; u < units; u++) {
-                counts[g][u] = Math.round(table.count(g, u));
-                small[g][u] = counts[g][u] > 0 && counts[g][u] < smallest;
-                hidden[g][u] = small[g][u];
+        this.withheld = withheld(table, smallest);
+        boolean[][] all = new boolean[table.groups().size()][table.units().size()];
+        for (boolean[] column : all) {
+            Arrays.fill(column, true);
+        }
+        this.ledger = new Ledger(table, withheld, all);
+        this.counts = ledger.counts();
+        this.small = new boolean[counts.length][ledger.rows()];
+        this.hidden = new boolean[counts.length][ledger.rows()];
+        for (int g = 0; g < counts.length; g++) {
+            for (int row = 0; row < ledger.rows(); row++) {
+                small[g][row] = counts[g][row] > 0 && counts[g][row] < smallest;
+                hidden[g][row] = small[g][row];
             }
         }
+    }
+
+    /**
+     * The units whose totals give too much away: fewer people than the smallest count. Where there are any, the next smallest units are
+     * withheld with them until they are two or more and large enough together.
+     */
+    private static boolean[] withheld(AreaTable table, int smallest) {
+        boolean[] withheld = new boolean[table.units().size()];
+        List<Integer> bySize = IntStream.range(0, withheld.length)
+                .filter(u -> table.total(u) > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(table::total))
+                .toList();
+        double people = 0;
+        int units = 0;
+        for (int u : bySize) {
+            boolean thin = table.total(u) < smallest;
+            if (!thin && (units == 0 || (units > 1 && people >= 2.0 * smallest))) {
+                break;
+            }
+            withheld[u] = true;
+            people += table.total(u);
+            units++;
+        }
+        return withheld;
     }
 
     /**
@@ -127,37 +159,44 @@ public final class Suppression {
         return true;
     }
 
-    private Cell cell(int group, int unit) {
+    private Cell cell(int group, int row) {
+        int unit = IntStream.range(0, table.units().size())
+                .filter(u -> ledger.row(u) == row)
+                .findFirst()
+                .orElseThrow();
         return new Cell(table.units().get(unit), table.groups().get(group));
     }
 
     /** What may be shown. */
     public Shown shown() {
-        return new Shown(table, hidden);
+        boolean[][] counts = new boolean[table.groups().size()][table.units().size()];
+        for (int g = 0; g < counts.length; g++) {
+            for (int u = 0; u < counts[g].length; u++) {
+                counts[g][u] = withheld[u] || hidden[g][ledger.row(u)];
+            }
+        }
+        return new Shown(table, counts, withheld);
     }
 
     /** How many counts were hidden because they are small. */
     public int smallCounts() {
-        return count(small);
+        Shown shown = shown();
+        int count = 0;
+        for (int g = 0; g < table.groups().size(); g++) {
+            for (int u = 0; u < table.units().size(); u++) {
+                count += shown.isHidden(g, u) && table.count(g, u) > 0 && table.count(g, u) < smallest ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** How many others had to be hidden with them. */
     public int otherCounts() {
-        return count(hidden) - count(small);
+        return shown().hiddenCells().size() - smallCounts();
     }
 
     /** The smallest count that is shown beside 0. */
     public int smallest() {
         return smallest;
-    }
-
-    private static int count(boolean[][] cells) {
-        int count = 0;
-        for (boolean[] column : cells) {
-            for (boolean cell : column) {
-                count += cell ? 1 : 0;
-            }
-        }
-        return count;
     }
 }

@@ -28,7 +28,8 @@ public final class ShareMap {
         double[] shares = new double[places.size()];
         for (int u = 0; u < shares.length; u++) {
             OptionalDouble count = shown.isUnitHidden(u) ? OptionalDouble.empty() : shown.findCount(position, u);
-            shares[u] = count.isPresent() && shown.total(u) > 0 ? count.getAsDouble() / shown.total(u) : Double.NaN;
+            double people = shown.findTotal(u).orElse(0);
+            shares[u] = count.isPresent() && people > 0 ? count.getAsDouble() / people : Double.NaN;
         }
         double[] known = Arrays.stream(shares).filter(Double::isFinite).sorted().toArray();
         double[] bounds = bounds(known);

@@ -39,7 +39,7 @@ public final class Environment {
         return new Environment(table, Surroundings.sums(places, decay, SelfDistance.ZERO, columns));
     }
 
-    /** Spatial information index H~ = 1 - sum t_i E~_i / (T E). */
+    /** Spatial information index H~ = 1 - sum t_i E~_i / (T E); slightly below 0 where environments are more diverse than the whole. */
     public Figure informationRatio() {
         return unlessDegenerate(() -> {
             double sum = 0;
