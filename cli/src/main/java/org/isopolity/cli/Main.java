@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
 import org.isopolity.impact.panel.UnusableDesign;
 import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.population.change.IncomparableTables;
+import org.isopolity.population.disclosure.UnprotectableTable;
 import org.isopolity.release.DamagedRelease;
 import org.isopolity.text.input.InvalidInput;
 import picocli.CommandLine;
@@ -27,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             IndexCommand.class,
             ImpactCommand.class,
+            PopulationCommand.class,
             ReleaseCommand.class,
             RehearseCommand.class
         })
@@ -73,6 +76,12 @@ public final class Main {
             throws Exception {
         return switch (failure) {
             case InvalidInput _, UnusableStep _, UnusableDesign _, DamagedRelease _, Refusal _ -> {
+            case InvalidInput _,
+                    UnusableStep _,
+                    DamagedRelease _,
+                    IncomparableTables _,
+                    UnprotectableTable _,
+                    Refusal _ -> {
                 command.getErr().println(failure.getMessage());
                 yield CommandLine.ExitCode.USAGE;
             }
