@@ -250,9 +250,11 @@ public final class PracticeTable {
             if (!mistakes.none()) {
                 return;
             }
-            Set<String> concepts = new LinkedHashSet<>(themes.orElseThrow());
-            concepts.addAll(more.orElseThrow());
+            Set<String> concepts = new LinkedHashSet<>(more.orElseThrow());
             concepts.addAll(targets(row));
+            themes.orElseThrow().stream()
+                    .filter(theme -> !covered(theme, more.orElseThrow()))
+                    .forEach(concepts::add);
             if (more.orElseThrow().isEmpty()) {
                 concepts.addAll(tagger.concepts(title.orElseThrow() + ". " + summary.orElseThrow()).stream()
                         .filter(concept -> vocabulary.get(concept).facet() == Facet.THEME)
@@ -291,6 +293,13 @@ public final class PracticeTable {
             if (!row.text("adapted_from").isEmpty()) {
                 adapted.put(place.id(), row);
             }
+        }
+
+        /** Whether something more exact is said than the theme. */
+        private boolean covered(String theme, Set<String> concepts) {
+            return concepts.stream()
+                    .anyMatch(concept -> vocabulary.withBroader(concept).stream()
+                            .anyMatch(above -> above.id().equals(theme)));
         }
 
         private static String text(Row row, String column) {
@@ -374,17 +383,19 @@ public final class PracticeTable {
         private Set<String> targets(Row row) {
             Set<String> targets = new LinkedHashSet<>();
             for (String words : parts(row.text("target_group"))) {
-                Set<String> found = new LinkedHashSet<>();
-                vocabulary.find(words).map(Concept::id).ifPresent(found::add);
-                tagger.concepts(words).stream()
-                        .filter(concept -> vocabulary.get(concept).facet() == Facet.TARGET)
-                        .forEach(found::add);
+                Set<String> found = vocabulary.find(words).isPresent() ? Set.of(words) : targets(words);
                 if (found.isEmpty()) {
                     notices.add(file + ", line " + row.line() + ", target_group: no concept was found for '" + words
                             + "'; the practice has no target group from it.");
                 }
                 targets.addAll(found);
             }
+            return targets;
+        }
+
+        private Set<String> targets(String words) {
+            Set<String> targets = new LinkedHashSet<>(tagger.concepts(words));
+            targets.removeIf(concept -> vocabulary.get(concept).facet() != Facet.TARGET);
             return targets;
         }
 
