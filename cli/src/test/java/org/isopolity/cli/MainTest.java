@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -164,6 +166,17 @@ class MainTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("nothing was overwritten");
         assertThat(place.resolve("out/mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void aPortThatIsTakenIsAMessage() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("serve", "--home", place, "--port", taken.getLocalPort()))
+                    .isEqualTo(2);
+            assertThat(err.toString())
+                    .contains("--port " + (taken.getLocalPort() + 1))
+                    .hasLineCount(1);
+        }
     }
 
     @Test

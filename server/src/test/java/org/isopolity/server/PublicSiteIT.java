@@ -125,7 +125,7 @@ class PublicSiteIT {
         page.locator("table.vals a[href='/cities/vienna/safety-night']").click();
         assertThat(page.locator(".rec").textContent()).contains("Source", "Licence");
         page.locator("footer a[href='/releases/openness-2026.1']").first().click();
-        assertThat(page.locator("a[href='/releases/openness-2026.1/openness-2026.1.zip']")
+        assertThat(page.locator("a[href='/releases/openness-2026.1/package.zip']")
                         .count())
                 .isEqualTo(1);
         assertThat(complaints).isEmpty();

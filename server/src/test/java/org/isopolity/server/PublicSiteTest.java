@@ -129,8 +129,6 @@ class PublicSiteTest {
                 links.add(matcher.group(1).replace("&amp;", "&"));
             }
         }
-        // downloads and data have tests of their own
-        links.removeIf(link -> link.startsWith("/api/") || link.matches("/releases/[^/]+/.+"));
         for (String link : links) {
             assertThat(get(link).statusCode()).as(link).isEqualTo(200);
         }

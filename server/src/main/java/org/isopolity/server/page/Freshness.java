@@ -17,11 +17,11 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Spares a reader who has a page already the page, and the server its rendering. All that a page can depend on is known
+ * Spares a reader who has an answer already the answer, and the server its making. All that it can depend on is known
  * before it is made: the release, the program, the language and the address.
  */
 @Component
-class Freshness implements HandlerInterceptor {
+public class Freshness implements HandlerInterceptor {
 
     private static final String TAG = Freshness.class.getName();
 
@@ -40,7 +40,8 @@ class Freshness implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod method) || method.getMethod().getReturnType() != Page.class) {
+        if (!(handler instanceof HandlerMethod method)
+                || !Lasting.class.isAssignableFrom(method.getMethod().getReturnType())) {
             return true;
         }
         String tag = tag(request);
@@ -90,8 +91,8 @@ class Freshness implements HandlerInterceptor {
         }
     }
 
-    /** Tells caches what they may do with the page of this request. */
-    static void describe(HttpServletRequest request, HttpServletResponse response) {
+    /** Tells caches what they may do with the answer to this request. */
+    public static void describe(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(TAG) instanceof String tag) {
             response.setHeader(HttpHeaders.ETAG, tag);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
