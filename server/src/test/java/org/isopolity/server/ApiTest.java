@@ -109,6 +109,14 @@ class ApiTest {
         release.framework()
                 .indicators()
                 .forEach(one -> answers.put("/api/v1/releases/latest/indicators/" + one.id(), "Indicator"));
+        answers.put("/api/v1/practices", "Practices");
+        answers.put("/api/v1/practices?q=Fl%C3%BCchtlinge&theme=work&size=5", "Practices");
+        answers.put("/api/v1/practices?q=mentring", "Practices");
+        answers.put("/api/v1/practices/suggestions?q=bib", "Suggestions");
+        answers.put("/api/v1/practices/anti-rumour-campaign", "Practice");
+        answers.put("/api/v1/practices/city-identity-card", "Practice");
+        answers.put("/api/v1/cities/vienna/ideas?indicator=trust-in-people", "Ideas");
+        answers.put("/api/v1/cities/vienna/ideas?recommendation=LG09&w.evidence=0", "Ideas");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             HttpResponse<String> got = get(answer.getKey());
             assertThat(got.statusCode()).as(answer.getKey()).isEqualTo(200);
@@ -134,12 +142,18 @@ class ApiTest {
                         "/releases/{release}/ranking",
                         "/releases/{release}/cities/{city}",
                         "/releases/{release}/indicators/{indicator}",
-                        "/releases/{release}/observations");
+                        "/releases/{release}/observations",
+                        "/practices",
+                        "/practices/suggestions",
+                        "/practices/{practice}",
+                        "/cities/{city}/ideas");
         for (String path : described) {
             String address = "/api/v1"
                     + path.replace("{release}", "latest")
                             .replace("{city}", "vienna")
                             .replace("{indicator}", "safety-night")
+                            .replace("{practice}", "walking-school-bus")
+                            .replaceFirst("ideas$", "ideas?area=freedom")
                     + (path.endsWith("observations") ? "?city=vienna" : "");
             assertThat(get(address.replaceFirst("/$", "")).statusCode())
                     .as(address)

@@ -48,6 +48,7 @@ class ApiController {
         links.put("description", ROOT + "/openapi.json");
         links.put("releases", ROOT + "/releases");
         links.put("latest", ROOT + "/releases/latest");
+        links.put("practices", ROOT + "/practices");
         return new Facts(Map.of("links", links));
     }
 

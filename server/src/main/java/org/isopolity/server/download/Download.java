@@ -10,4 +10,4 @@ import org.isopolity.server.page.Lasting;
  * @param bytes its content
  */
 @SuppressWarnings("ArrayRecordComponent") // written to the connection and seen by nobody else
-record Download(String name, String type, byte[] bytes) implements Lasting {}
+public record Download(String name, String type, byte[] bytes) implements Lasting {}

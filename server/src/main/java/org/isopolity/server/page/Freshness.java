@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.text.Languages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -29,12 +31,20 @@ public class Freshness implements HandlerInterceptor {
     private final Languages languages;
     private final RenderedPages rendered;
     private final String program;
+    private final ObjectProvider<Basis> bases;
 
-    Freshness(Library library, Languages languages, Assets assets, RenderedPages rendered, Program program) {
+    Freshness(
+            Library library,
+            Languages languages,
+            Assets assets,
+            RenderedPages rendered,
+            Program program,
+            ObjectProvider<Basis> bases) {
         this.library = library;
         this.languages = languages;
         this.rendered = rendered;
         this.program = program.build() + assets.path();
+        this.bases = bases;
     }
 
     @Override
@@ -75,6 +85,7 @@ public class Freshness implements HandlerInterceptor {
                 "\n",
                 program,
                 library.findLatest().map(figures -> figures.release().digest()).orElse(""),
+                bases.orderedStream().map(Basis::digest).collect(Collectors.joining(" ")),
                 languages
                         .accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
                         .locale()
