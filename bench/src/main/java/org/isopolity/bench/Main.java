@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
+/** One argument names the figure: {@code scoring}, {@code growth}, {@code trust}, {@code pages}, {@code requests} or {@code start}. */
 public final class Main {
 
     private Main() {}
@@ -17,11 +17,12 @@ public final class Main {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "scoring" -> Scoring.demo(starter);
             case "growth" -> Scoring.growth();
+            case "trust" -> Trust.figures(house);
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests or start.");
+                System.err.println("Name a figure: scoring, growth, trust, pages, requests or start.");
                 System.exit(2);
             }
         }

@@ -166,7 +166,7 @@ class IndexCommandTest {
         for (String line : file("movements.csv").lines().skip(1).toList()) {
             String[] cells = line.split(",", -1);
             if (!cells[3].isEmpty()) {
-                assertThat(Double.parseDouble(cells[8])).isEqualTo(Double.parseDouble(cells[3]));
+                assertThat(Double.parseDouble(cells[9])).isEqualTo(Double.parseDouble(cells[3]));
             }
         }
         assertThat(runInto("same", "compare")).isEqualTo(2);
