@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code trust}, {@code table}, {@code files}, {@code pages}, {@code requests} or {@code start}. */
+/** One argument names the figure: {@code scoring}, {@code growth}, {@code trust}, {@code table}, {@code files}, {@code pages}, {@code requests}, {@code impact} or {@code start}. */
 public final class Main {
 
     private Main() {}
@@ -23,9 +23,10 @@ public final class Main {
             case "table" -> LargeTable.inMemory();
             case "files" -> LargeTable.asProcess(scratch, Start.java());
             case "score-table" -> LargeTable.score(Path.of(arguments[1]));
+            case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, trust, table, files, pages, requests or start.");
+                System.err.println("Name a figure: scoring, growth, trust, table, files, pages, requests, impact or start.");
                 System.exit(2);
             }
         }
