@@ -26,7 +26,8 @@ public final class Main {
             case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, trust, table, files, pages, requests, impact or start.");
+                System.err.println(
+                        "Name a figure: scoring, growth, trust, table, files, pages, requests, impact or start.");
                 System.exit(2);
             }
         }

@@ -75,9 +75,9 @@ public final class Main {
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (failure) {
-            case InvalidInput _, UnusableStep _, UnusableDesign _, DamagedRelease _, Refusal _ -> {
             case InvalidInput _,
                     UnusableStep _,
+                    UnusableDesign _,
                     DamagedRelease _,
                     IncomparableTables _,
                     UnprotectableTable _,

@@ -86,7 +86,13 @@ class IndexCommandTest {
                     .contains("method.md", "results.json", "SHA256SUMS", "SEAL");
             for (Path file : all) {
                 assertThat(place.resolve("two").resolve(file.getFileName())).hasSameBinaryContentAs(file);
-                assertThat(Files.readString(file)).doesNotContain("NaN").doesNotContain("Infinity");
+                if (file.toString().endsWith(".parquet")) {
+                    assertThat(Files.readAllBytes(file))
+                            .startsWith('P', 'A', 'R', '1')
+                            .endsWith('P', 'A', 'R', '1');
+                } else {
+                    assertThat(Files.readString(file)).doesNotContain("NaN").doesNotContain("Infinity");
+                }
             }
         }
         assertThat(file("method.md")).startsWith("# ").contains("## Steps");

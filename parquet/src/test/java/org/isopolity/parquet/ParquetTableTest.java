@@ -98,4 +98,20 @@ class ParquetTableTest {
         assertThatThrownBy(() -> ParquetTable.read(directory.resolve("none"), framework))
                 .hasMessageContaining("no such file");
     }
+
+    @Test
+    void linesOfTextAndNumbersAreReadAgain() throws IOException {
+        Path file = directory.resolve("lines.parquet");
+        List<ParquetLines.Heading> headings = List.of(
+                new ParquetLines.Heading("city_id", ParquetLines.Kind.TEXT),
+                new ParquetLines.Heading("x", ParquetLines.Kind.NUMBER),
+                new ParquetLines.Heading("y", ParquetLines.Kind.NUMBER));
+        ParquetLines.write(file, headings, List.of(List.of("münster", "1.5", ""), List.of("york", "-2.0E-7", "3")));
+        Sheet sheet = ParquetTable.read(file, framework);
+        assertThat(sheet.cities()).extracting(City::id).containsExactly("münster", "york");
+        assertThat(sheet.findColumn("x").orElseThrow().toArray()).containsExactly(1.5, -2e-7);
+        assertThat(sheet.findColumn("y").orElseThrow().isMissing(0)).isTrue();
+        assertThatThrownBy(() -> ParquetLines.write(file, headings, List.of(List.of("a", "many", ""))))
+                .isInstanceOf(NumberFormatException.class);
+    }
 }
