@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code impact} or {@code start}. */
+/** One argument names the figure: {@code scoring}, {@code growth}, {@code trust}, {@code table}, {@code files}, {@code pages}, {@code requests}, {@code impact} or {@code start}. */
 public final class Main {
 
     private Main() {}
@@ -17,12 +17,17 @@ public final class Main {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "scoring" -> Scoring.demo(starter);
             case "growth" -> Scoring.growth();
+            case "trust" -> Trust.figures(house);
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
+            case "table" -> LargeTable.inMemory();
+            case "files" -> LargeTable.asProcess(scratch, Start.java());
+            case "score-table" -> LargeTable.score(Path.of(arguments[1]));
             case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests, impact or start.");
+                System.err.println(
+                        "Name a figure: scoring, growth, trust, table, files, pages, requests, impact or start.");
                 System.exit(2);
             }
         }

@@ -165,6 +165,7 @@ final class IndexCompareCommand implements Callable<Integer> {
                 .count("rank_after", "in the second version")
                 .number("own_data", "points that come from the city's own values")
                 .number("others_data", "points that come from other cities' values")
+                .number("data", "points that come from both, where they cannot be told apart")
                 .number("method", "points that come from the recipe")
                 .number("framework", "points that come from indicators and weights")
                 .text("unexplained", "why the change cannot be told apart");
@@ -178,6 +179,7 @@ final class IndexCompareCommand implements Callable<Integer> {
                     movement.rankAfter(),
                     points(movement, Cause.OWN_DATA),
                     points(movement, Cause.OTHERS_DATA),
+                    points(movement, Cause.DATA),
                     points(movement, Cause.METHOD),
                     points(movement, Cause.FRAMEWORK),
                     movement.unexplained().map(reason -> reason.in(Locale.ENGLISH)));

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.isopolity.index.recipe.Recipe;
+import org.isopolity.parquet.ParquetLines;
 import org.isopolity.text.input.InvalidInput;
 
-/** What an analysis of an index found: its tables as CSV and JSON, a note on the method in words, and the hashes. */
+/** What an analysis of an index found: its tables as CSV, Parquet and JSON, a note on the method in words, and the hashes. */
 public final class AnalysisFolder {
 
     private AnalysisFolder() {}
@@ -48,6 +49,7 @@ public final class AnalysisFolder {
             WholeDirectory.write(place, directory -> {
                 for (CsvFile file : files) {
                     file.write(directory);
+                    writeParquet(directory, file);
                 }
                 JsonFile.write(directory, files);
                 Files.writeString(directory.resolve(MethodNote.NAME), note);
@@ -60,5 +62,18 @@ public final class AnalysisFolder {
             throw new UncheckedIOException(place + " cannot be written; nothing was left behind.", failed);
         }
         return Seal.verify(place).digest();
+    }
+
+    private static void writeParquet(Path directory, CsvFile file) throws IOException {
+        ParquetLines.write(
+                directory.resolve(file.name().replace(".csv", ".parquet")),
+                file.fields().stream()
+                        .map(field -> new ParquetLines.Heading(
+                                field.name(),
+                                field.type().equals("number") || field.type().equals("integer")
+                                        ? ParquetLines.Kind.NUMBER
+                                        : ParquetLines.Kind.TEXT))
+                        .toList(),
+                file.lines());
     }
 }

@@ -10,6 +10,8 @@ public enum Cause {
     OWN_DATA,
     /** Values of other cities are others, and the city is measured by them. */
     OTHERS_DATA,
+    /** Values of the city and of others are others, where the two cannot be told apart. */
+    DATA,
     /** The recipe is another. */
     METHOD,
     /** The framework is another: indicators or weights. */

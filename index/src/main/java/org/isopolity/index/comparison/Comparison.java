@@ -140,7 +140,10 @@ public final class Comparison {
                             ? "movement.left"
                             : second.isPresent() ? "movement.joined" : "movement.unscored"));
         } else {
-            shares = shares(cityId);
+            shares = shares(cityId, causes);
+            if (shares.isEmpty() && causes.contains(Cause.OWN_DATA)) {
+                shares = shares(cityId, withDataAsOne());
+            }
             if (shares.isEmpty() && !causes.isEmpty()) {
                 unexplained = Optional.of(Phrases.of("movement.between"));
             }
@@ -158,12 +161,21 @@ public final class Comparison {
 
     // ---- by cause -------------------------------------------------------------------------------------------------
 
+    /** A city with its new values among the others' old ones may be left without a score by the screening. */
+    private List<Cause> withDataAsOne() {
+        List<Cause> fewer = new ArrayList<>(List.of(Cause.DATA));
+        causes.stream()
+                .filter(cause -> cause != Cause.OWN_DATA && cause != Cause.OTHERS_DATA)
+                .forEach(fewer::add);
+        return fewer;
+    }
+
     /** Empty where some combination of old and new leaves the city without a score. */
-    private Map<Cause, Double> shares(String cityId) {
+    private Map<Cause, Double> shares(String cityId, List<Cause> causes) {
         int count = causes.size();
         double[] worth = new double[1 << count];
         for (int changed = 0; changed < worth.length; changed++) {
-            OptionalDouble score = score(cityId, changed);
+            OptionalDouble score = score(cityId, causes, changed);
             if (score.isEmpty()) {
                 return Map.of();
             }
@@ -193,19 +205,19 @@ public final class Comparison {
     }
 
     /** The score of a city with some causes, by their bits, as in the second version and the others as in the first. */
-    private OptionalDouble score(String cityId, int changed) {
+    private OptionalDouble score(String cityId, List<Cause> causes, int changed) {
         if (changed == 0) {
             return scoresBefore.find(cityId);
         }
         if (changed == (1 << causes.size()) - 1) {
             return scoresAfter.find(cityId);
         }
-        Framework framework = (isNew(Cause.FRAMEWORK, changed) ? after : before).framework();
-        Recipe recipe = (isNew(Cause.METHOD, changed) ? after : before).recipe();
+        Framework framework = (isNew(Cause.FRAMEWORK, causes, changed) ? after : before).framework();
+        Recipe recipe = (isNew(Cause.METHOD, causes, changed) ? after : before).recipe();
         Observations observations = observations(
                 cityId,
-                isNew(Cause.OWN_DATA, changed) ? after : before,
-                isNew(Cause.OTHERS_DATA, changed) ? after : before);
+                isNew(Cause.OWN_DATA, causes, changed) ? after : before,
+                isNew(Cause.OTHERS_DATA, causes, changed) ? after : before);
         try {
             return recipe.apply(framework, observations).find(cityId);
         } catch (UnusableStep _) {
@@ -213,9 +225,10 @@ public final class Comparison {
         }
     }
 
-    private boolean isNew(Cause cause, int changed) {
-        int number = causes.indexOf(cause);
-        return number >= 0 && (changed >> number & 1) != 0;
+    private static boolean isNew(Cause cause, List<Cause> causes, int changed) {
+        boolean data = cause == Cause.OWN_DATA || cause == Cause.OTHERS_DATA;
+        int number = causes.indexOf(data && causes.contains(Cause.DATA) ? Cause.DATA : cause);
+        return number >= 0 && ((changed >> number) & 1) != 0;
     }
 
     private static Observations observations(String cityId, Version own, Version others) {

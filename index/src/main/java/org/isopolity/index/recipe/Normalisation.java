@@ -81,16 +81,21 @@ public sealed interface Normalisation extends SheetStep
      */
     static Summary requireSpread(String indicatorId, Column column) {
         Summary summary = column.summary();
-        if (summary.count() == 0 || summary.isConstant() || !Double.isFinite(summary.max() - summary.min())) {
+        requireSpread(indicatorId, summary.min(), summary.max());
+        return summary;
+    }
+
+    /** Likewise, where only the ends are known. */
+    static void requireSpread(String indicatorId, double min, double max) {
+        if (!(max > min) || Double.isInfinite(max - min)) {
             throw new UnusableStep("Indicator '" + indicatorId
                     + "' cannot tell the cities apart (fewer than two different values, or a spread beyond the range of"
                     + " numbers). Screen it out, or normalise by goalposts.");
         }
-        return summary;
     }
 
     /** Places values so that {@code zero} earns the low end of a range and {@code one} the high end. */
     static Column between(Column column, double zero, double one, Range range) {
-        return column.map(value -> range.at((value - zero) / (one - zero)));
+        return column.placed(zero, one, range.low(), range.high());
     }
 }

@@ -3,7 +3,6 @@ package org.isopolity.index.recipe;
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.sheet.Column;
-import org.isopolity.index.sheet.Summary;
 import org.isopolity.text.Phrase;
 
 /**
@@ -30,10 +29,11 @@ public record NormaliseByMinMax(Range range, Over over) implements Normalisation
 
     @Override
     public Column normalise(Indicator indicator, Column column) {
-        Summary summary = Normalisation.requireSpread(indicator.id(), column);
-        double spread = summary.max() - summary.min();
+        double min = column.min();
+        double max = column.max();
+        Normalisation.requireSpread(indicator.id(), min, max);
         return Normalisation.isTurned(indicator)
-                ? column.map(value -> range.at((summary.max() - value) / spread))
-                : column.map(value -> range.at((value - summary.min()) / spread));
+                ? column.placed(max, min, range.low(), range.high())
+                : column.placed(min, max, range.low(), range.high());
     }
 }

@@ -1,8 +1,10 @@
 package org.isopolity.index.score;
 
 import java.util.Arrays;
+import java.util.List;
 import org.isopolity.index.aggregation.Aggregation;
 import org.isopolity.index.aggregation.Mean;
+import org.isopolity.index.sheet.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,18 @@ public final class Aggregator {
         for (int slot = 0; slot < indicators.length; slot++) {
             prepare(slot, indicators[slot]);
         }
+    }
+
+    /**
+     * Prepares the columns of a sheet.
+     *
+     * @param hierarchy the layout
+     * @param book which rule holds for which group
+     * @param indicators one column for each indicator of the hierarchy
+     */
+    public static Aggregator of(Hierarchy hierarchy, Rule.Book book, List<Column> indicators) {
+        return new Aggregator(
+                hierarchy, book, indicators.stream().map(Column::toArray).toArray(double[][]::new));
     }
 
     private Aggregator(Hierarchy hierarchy, Rule[] rules, int length, double[][] inputs, double[] @Nullable [] masks) {

@@ -92,12 +92,13 @@ public final class Scores {
                 for (int i = 0; i < columns[child].length && weights[child] > 0; i++) {
                     double value = columns[child][i];
                     if (!Double.isNaN(value) && !by.admits(value)) {
-                        throw new IllegalArgumentException("The "
-                                + by.inWords().in(Locale.ROOT) + " of '"
-                                + hierarchy.node(slot).id() + "' needs values " + by.demand() + ", but '"
-                                + hierarchy.node(child).id() + "' is " + value + " for city '"
-                                + cities().get(i).id()
-                                + "'. Normalise to a range above 0, such as [1, 100], or aggregate otherwise.");
+                        throw new IllegalArgumentException(
+                                "'" + hierarchy.node(slot).id()
+                                        + "' needs values " + by.demand() + " to be combined by "
+                                        + by.inWords().in(Locale.ROOT) + ", but '"
+                                        + hierarchy.node(child).id() + "' is " + value + " for city '"
+                                        + cities().get(i).id()
+                                        + "'. Normalise to a range above 0, such as [1, 100], or aggregate otherwise.");
                     }
                 }
             }

@@ -124,6 +124,40 @@ public final class Column {
         return new Column(scaled, marks);
     }
 
+    /**
+     * Each value that is present placed on a scale, {@code low + (x - zero) / (one - zero) * (high - low)}; marks stay.
+     *
+     * @param zero the value that becomes {@code low}
+     * @param one the value that becomes {@code high}
+     */
+    public Column placed(double zero, double one, double low, double high) {
+        double length = one - zero;
+        double height = high - low;
+        double[] placed = new double[values.length];
+        for (int i = 0; i < placed.length; i++) {
+            placed[i] = low + ((values[i] - zero) / length) * height;
+        }
+        return new Column(placed, marks);
+    }
+
+    /** The smallest value that is present, NaN if there is none. */
+    public double min() {
+        double min = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            min = value < min ? value : min;
+        }
+        return min == Double.POSITIVE_INFINITY ? Double.NaN : min;
+    }
+
+    /** The largest value that is present, NaN if there is none. */
+    public double max() {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            max = value > max ? value : max;
+        }
+        return max == Double.NEGATIVE_INFINITY ? Double.NaN : max;
+    }
+
     /** The values at these positions, in this order. */
     public Column rows(int... positions) {
         double[] chosen = new double[positions.length];

@@ -286,9 +286,9 @@ class EnsembleTest {
         for (int threads : new int[] {1, 2, 7}) {
             try (ForkJoinPool pool = new ForkJoinPool(threads)) {
                 Robustness robustness =
-                        pool.submit(() -> ensemble.robustness(700, 3)).get();
+                        pool.submit(() -> ensemble.robustness(400, 3)).get();
                 Sensitivity sensitivity = pool.submit(
-                                () -> ensemble.sensitivity(SensitivityDesign.of(300, 3), Progress.SILENT))
+                                () -> ensemble.sensitivity(SensitivityDesign.of(140, 3), Progress.SILENT))
                         .get();
                 List<String> result = new ArrayList<>();
                 ensemble.cities().forEach(city -> result.add(Arrays.toString(robustness.counts(city.id()))));
