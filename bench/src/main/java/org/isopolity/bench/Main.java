@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
+/** One argument names the figure: {@code areas}, {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
 public final class Main {
 
     private Main() {}
@@ -15,13 +15,14 @@ public final class Main {
         Path starter = house.resolve("starter/openness");
         Path scratch = Files.createTempDirectory("isopolity-bench");
         switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "areas" -> SmallAreas.figures();
             case "scoring" -> Scoring.demo(starter);
             case "growth" -> Scoring.growth();
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests or start.");
+                System.err.println("Name a figure: areas, scoring, growth, pages, requests or start.");
                 System.exit(2);
             }
         }

@@ -192,6 +192,7 @@ class PopulationCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "segregation --group none                 | There is no group 'none' to take here. Groups: born_here,"
                         + " born_abroad.",
