@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code areas}, {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
+/** One argument names the figure: {@code areas}, {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code impact} or {@code start}. */
 public final class Main {
 
     private Main() {}
@@ -20,9 +20,10 @@ public final class Main {
             case "growth" -> Scoring.growth();
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
+            case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: areas, scoring, growth, pages, requests or start.");
+                System.err.println("Name a figure: areas, scoring, growth, pages, requests, impact or start.");
                 System.exit(2);
             }
         }

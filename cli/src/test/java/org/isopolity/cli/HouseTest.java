@@ -27,6 +27,8 @@ class HouseTest {
                 .definedBy("org.isopolity.text..")
                 .layer("index")
                 .definedBy("org.isopolity.index..")
+                .layer("impact")
+                .definedBy("org.isopolity.impact..")
                 .layer("population")
                 .definedBy("org.isopolity.population..")
                 .layer("release")
@@ -43,6 +45,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("index")
                 .mayOnlyBeAccessedByLayers("release", "server", "cli")
+                .whereLayer("impact")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("population")
                 .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("text")
@@ -54,7 +58,11 @@ class HouseTest {
     void theEngineKnowsNoFrameworkAndNoDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.isopolity.index..", "org.isopolity.population..", "org.isopolity.release..")
+                .resideInAnyPackage(
+                        "org.isopolity.index..",
+                        "org.isopolity.impact..",
+                        "org.isopolity.population..",
+                        "org.isopolity.release..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "java.net.http..")
@@ -63,7 +71,7 @@ class HouseTest {
 
     @Test
     void packagesOfARoomDoNotGoInCircles() {
-        for (String room : List.of("index", "population", "server")) {
+        for (String room : List.of("index", "impact", "population", "server")) {
             slices().matching("org.isopolity." + room + ".(*)..")
                     .should()
                     .beFreeOfCycles()
