@@ -31,6 +31,8 @@ class HouseTest {
                 .definedBy("org.isopolity.parquet..")
                 .layer("impact")
                 .definedBy("org.isopolity.impact..")
+                .layer("population")
+                .definedBy("org.isopolity.population..")
                 .layer("release")
                 .definedBy("org.isopolity.release..")
                 .layer("server")
@@ -49,6 +51,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("release", "server", "cli")
                 .whereLayer("impact")
                 .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("population")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .check(HOUSE);
@@ -58,7 +62,11 @@ class HouseTest {
     void theEngineKnowsNoFrameworkAndNoDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.isopolity.index..", "org.isopolity.impact..", "org.isopolity.release..")
+                .resideInAnyPackage(
+                        "org.isopolity.index..",
+                        "org.isopolity.impact..",
+                        "org.isopolity.population..",
+                        "org.isopolity.release..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "java.net.http..")
@@ -67,7 +75,7 @@ class HouseTest {
 
     @Test
     void packagesOfARoomDoNotGoInCircles() {
-        for (String room : List.of("index", "impact", "server")) {
+        for (String room : List.of("index", "impact", "population", "server")) {
             slices().matching("org.isopolity." + room + ".(*)..")
                     .should()
                     .beFreeOfCycles()
