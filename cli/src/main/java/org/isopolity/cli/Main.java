@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             IndexCommand.class,
             ReleaseCommand.class,
+            PracticeCommand.class,
             RehearseCommand.class
         })
 public final class Main {

@@ -29,6 +29,8 @@ class HouseTest {
                 .definedBy("org.isopolity.index..")
                 .layer("release")
                 .definedBy("org.isopolity.release..")
+                .layer("practice")
+                .definedBy("org.isopolity.practice..")
                 .layer("server")
                 .definedBy("org.isopolity.server..")
                 .layer("cli")
@@ -41,6 +43,10 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("index")
                 .mayOnlyBeAccessedByLayers("release", "server", "cli")
+                .whereLayer("practice")
+                .mayOnlyBeAccessedByLayers("server", "cli")
+                .whereLayer("practice")
+                .mayOnlyAccessLayers("text")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .check(HOUSE);
@@ -50,7 +56,7 @@ class HouseTest {
     void theEngineKnowsNoFrameworkAndNoDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.isopolity.index..", "org.isopolity.release..")
+                .resideInAnyPackage("org.isopolity.index..", "org.isopolity.release..", "org.isopolity.practice..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "java.net.http..")
@@ -59,7 +65,7 @@ class HouseTest {
 
     @Test
     void packagesOfARoomDoNotGoInCircles() {
-        for (String room : List.of("index", "server")) {
+        for (String room : List.of("index", "practice", "server")) {
             slices().matching("org.isopolity." + room + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -47,7 +47,8 @@ public final class CityContexts {
     /** What is known of one city. */
     public static CityContext context(Figures figures, City city) {
         Map<String, Double> numbers = new HashMap<>();
-        city.population().ifPresent(people -> numbers.put(SIZE, Math.log10(Math.max(1.0, (double) people.residents()))));
+        city.population()
+                .ifPresent(people -> numbers.put(SIZE, Math.log10(Math.max(1.0, (double) people.residents()))));
         for (ValueResult value : figures.valuesOfCity(city.id())) {
             value.observation().ifPresent(observed -> numbers.put(value.indicatorId(), observed.value()));
         }
