@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
+/**
+ * One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code start}, {@code questions} or
+ * {@code practices}.
+ */
 public final class Main {
 
     private Main() {}
@@ -20,8 +23,10 @@ public final class Main {
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
             case "start" -> Start.second(house, scratch);
+            case "questions" -> Practices.questions(house);
+            case "practices" -> Practices.scale(house);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests or start.");
+                System.err.println("Name a figure: scoring, growth, pages, requests, start, questions or practices.");
                 System.exit(2);
             }
         }
