@@ -9,7 +9,7 @@ import java.util.List;
 public final class Main {
 
     private static final List<String> NAMES = List.of(
-            "areas", "files", "growth", "impact", "pages", "requests", "scoring", "start", "table", "trust");
+            "areas", "files", "growth", "impact", "pages", "practices", "questions", "requests", "scoring", "start", "table", "trust");
 
     private Main() {}
 
@@ -30,6 +30,8 @@ public final class Main {
             case "score-table" -> LargeTable.score(Path.of(arguments[1]));
             case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
+            case "questions" -> Practices.questions(house);
+            case "practices" -> Practices.scale(house);
             default -> {
                 System.err.println("Name a figure: " + String.join(", ", NAMES) + ".");
                 System.exit(2);

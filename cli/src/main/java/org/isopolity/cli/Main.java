@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImpactCommand.class,
             PopulationCommand.class,
             ReleaseCommand.class,
+            PracticeCommand.class,
             RehearseCommand.class
         })
 public final class Main {
