@@ -27,6 +27,8 @@ class HouseTest {
                 .definedBy("org.isopolity.text..")
                 .layer("index")
                 .definedBy("org.isopolity.index..")
+                .optionalLayer("parquet")
+                .definedBy("org.isopolity.parquet..")
                 .layer("release")
                 .definedBy("org.isopolity.release..")
                 .layer("server")
@@ -40,7 +42,7 @@ class HouseTest {
                 .whereLayer("release")
                 .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("index")
-                .mayOnlyBeAccessedByLayers("release", "server", "cli")
+                .mayOnlyBeAccessedByLayers("parquet", "release", "server", "cli")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .check(HOUSE);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A comma-separated file (RFC 4180, UTF-8, header line first) read whole and checked for its shape: every column named
+ * A comma-separated file (RFC 4180, UTF-8, header line first), or the first sheet of an XLSX workbook, read whole and checked for its shape: every column named
  * once, every line as long as the header. Cells are text until a {@link Row} is asked for more.
  *
  * @param file where it was read from
@@ -42,6 +42,9 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         if (!Files.isRegularFile(file)) {
             throw InvalidInput.inFile(file, "there is no such file.", "Check the path.");
         }
+        if (Workbook.isWorkbook(file)) {
+            return readWorkbook(file);
+        }
         try (Reader text = utf8(file);
                 CsvReader<CsvRecord> lines = CsvReader.builder()
                         .skipEmptyLines(true)
@@ -57,12 +60,48 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         }
     }
 
+    private static CsvTable readWorkbook(Path file) {
+        List<Workbook.Line> lines;
+        try {
+            lines = Workbook.lines(file);
+        } catch (IOException | RuntimeException unreadable) {
+            throw InvalidInput.inFile(
+                    file,
+                    "is not a workbook that can be read (" + unreadable.getMessage() + ").",
+                    "Save it as XLSX, or as CSV in UTF-8.");
+        }
+        List<String> columns = List.of();
+        List<Row> rows = new ArrayList<>();
+        for (Workbook.Line line : lines) {
+            if (columns.isEmpty()) {
+                columns = header(file, line.cells());
+                continue;
+            }
+            if (line.cells().size() > columns.size()) {
+                throw InvalidInput.atLine(
+                        file,
+                        line.number(),
+                        "has " + line.cells().size() + " cells where the header has " + columns.size() + ".",
+                        "Give every column a name in the first line.");
+            }
+            List<String> cells = new ArrayList<>(line.cells());
+            while (cells.size() < columns.size()) {
+                cells.add("");
+            }
+            rows.add(new Row(file, line.number(), columns, cells));
+        }
+        if (columns.isEmpty()) {
+            throw InvalidInput.inFile(file, "is empty.", "Its first line must name the columns.");
+        }
+        return new CsvTable(file, columns, rows);
+    }
+
     private static CsvTable read(Path file, Iterable<CsvRecord> lines) {
         List<String> columns = List.of();
         List<Row> rows = new ArrayList<>();
         for (CsvRecord line : lines) {
             if (columns.isEmpty()) {
-                columns = header(file, line);
+                columns = header(file, line.getFields());
                 continue;
             }
             if (line.getFieldCount() != columns.size()) {
@@ -80,8 +119,8 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         return new CsvTable(file, columns, rows);
     }
 
-    private static List<String> header(Path file, CsvRecord line) {
-        List<String> columns = line.getFields().stream()
+    private static List<String> header(Path file, List<String> cells) {
+        List<String> columns = cells.stream()
                 .map(name -> name.startsWith("\uFEFF") ? name.substring(1) : name)
                 .map(String::strip)
                 .toList();
