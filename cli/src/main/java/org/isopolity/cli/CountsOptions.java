@@ -51,7 +51,7 @@ final class CountsOptions {
     @Option(names = "--total", paramLabel = "COLUMN", descriptionKey = "total")
     private @Nullable String total;
 
-    @Option(names = "--year", paramLabel = "COLUMN", descriptionKey = "year")
+    @Option(names = "--year", paramLabel = "COLUMN", descriptionKey = "population-year")
     private @Nullable String year;
 
     @Option(names = "--group-column", paramLabel = "COLUMN", descriptionKey = "group-column")

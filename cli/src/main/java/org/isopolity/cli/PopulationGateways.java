@@ -36,7 +36,7 @@ final class PopulationGateways implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String rules;
 
-    @Option(names = "--city", paramLabel = "NAME", descriptionKey = "city")
+    @Option(names = "--city", paramLabel = "NAME", descriptionKey = "population-city")
     private @Nullable String city;
 
     @Mixin

@@ -2,9 +2,12 @@ package org.isopolity.population.trust;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.isopolity.population.area.AreaTable;
 
 /**
@@ -16,53 +19,72 @@ final class PoissonTables {
     private static final int LARGEST = 4096;
     private static final double NEGLIGIBLE = 1e-16;
 
+    private final int units;
+    private final int groups;
+    /** Cells by ascending count, so that one table at a time is in the cache. */
+    private final int[] cells;
+    /** Where the cells of each distinct count end. */
+    private final int[] ends;
+
+    private final double[] counts;
     private final Map<Integer, AliasTable> tables = new HashMap<>();
 
-    private PoissonTables() {}
+    private PoissonTables(AreaTable table) {
+        this.units = table.units().size();
+        this.groups = table.groups().size();
+        double[] all = new double[units * groups];
+        for (int g = 0; g < groups; g++) {
+            System.arraycopy(table.column(g), 0, all, g * units, units);
+        }
+        this.cells = IntStream.range(0, all.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(cell -> all[cell]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] distinct = Arrays.stream(all).distinct().sorted().toArray();
+        this.counts = distinct;
+        this.ends = new int[distinct.length];
+        int next = 0;
+        for (int d = 0; d < distinct.length; d++) {
+            while (next < cells.length && all[cells[next]] == distinct[d]) {
+                next++;
+            }
+            ends[d] = next;
+            tables.computeIfAbsent((int) (distinct[d] % LARGEST), AliasTable::of);
+        }
+        tables.computeIfAbsent(LARGEST, AliasTable::of);
+    }
 
     static PoissonTables of(AreaTable table) {
-        PoissonTables poisson = new PoissonTables();
-        for (int g = 0; g < table.groups().size(); g++) {
-            for (int u = 0; u < table.units().size(); u++) {
-                double count = table.count(g, u);
-                if (count > LARGEST) {
-                    poisson.tables.computeIfAbsent(LARGEST, AliasTable::of);
-                }
-                poisson.tables.computeIfAbsent((int) (count % LARGEST), AliasTable::of);
-            }
-        }
-        poisson.tables.computeIfAbsent(LARGEST, AliasTable::of);
-        return poisson;
+        return new PoissonTables(table);
     }
 
     AreaTable redraw(AreaTable table, SplittableRandom random) {
-        AliasTable[] bySize = new AliasTable[LARGEST + 1];
-        tables.forEach((mean, alias) -> bySize[mean] = alias);
-        double[][] counts = new double[table.groups().size()][];
-        for (int g = 0; g < counts.length; g++) {
-            double[] column = table.column(g);
-            for (int u = 0; u < column.length; u++) {
-                double count = column[u];
-                double drawn = 0;
-                for (; count > LARGEST; count -= LARGEST) {
-                    drawn += bySize[LARGEST].draw(random);
+        double[] drawn = new double[units * groups];
+        int next = 0;
+        for (int d = 0; d < counts.length; d++) {
+            AliasTable rest = Objects.requireNonNull(tables.get((int) (counts[d] % LARGEST)));
+            AliasTable large = Objects.requireNonNull(tables.get(LARGEST));
+            int times = (int) (counts[d] / LARGEST);
+            for (; next < ends[d]; next++) {
+                double sum = rest.draw(random);
+                for (int i = 0; i < times; i++) {
+                    sum += large.draw(random);
                 }
-                if (count > 0) {
-                    drawn += bySize[(int) count].draw(random);
-                }
-                column[u] = drawn;
+                drawn[cells[next]] = sum;
             }
-            counts[g] = column;
         }
-        return table.withCounts(counts);
+        double[][] columns = new double[groups][];
+        Arrays.setAll(columns, g -> Arrays.copyOfRange(drawn, g * units, (g + 1) * units));
+        return table.withCounts(columns);
     }
 
     /** One Poisson distribution cut off where it is negligible. */
-    private record AliasTable(int lowest, double[] keep, int[] alias) {
+    private record AliasTable(int lowest, int[] keep, int[] alias) {
 
         static AliasTable of(int mean) {
             if (mean == 0) {
-                return new AliasTable(0, new double[] {1}, new int[] {0});
+                return new AliasTable(0, new int[] {-1}, new int[] {0});
             }
             int reach = (int) (9 * Math.sqrt(mean) + 20);
             int lowest = Math.max(0, mean - reach);
@@ -108,13 +130,17 @@ final class PoissonTables {
             }
             small.forEach(i -> keep[i] = 1);
             large.forEach(i -> keep[i] = 1);
-            return new AliasTable(lowest, keep, alias);
+            int[] bits = Arrays.stream(keep)
+                    .mapToInt(share -> (int) Math.min(0xffffffffL, (long) (share * 0x1p32)))
+                    .toArray();
+            return new AliasTable(lowest, bits, alias);
         }
 
+        /** One half of the bits chooses a box, the other keeps or leaves it. */
         int draw(SplittableRandom random) {
-            double place = random.nextDouble() * keep.length;
-            int box = (int) place;
-            return lowest + (place - box < keep[box] ? box : alias[box]);
+            long bits = random.nextLong();
+            int box = (int) (((bits >>> 32) * keep.length) >>> 32);
+            return lowest + (Integer.compareUnsigned((int) bits, keep[box]) < 0 ? box : alias[box]);
         }
     }
 }
