@@ -37,7 +37,7 @@ class ImpactCommandTest {
         for (int t = 1; t < 20; t++) {
             common[t] = common[t - 1] + random.nextGaussian();
         }
-        List<String> lines = new ArrayList<>(List.of("city,year,rate,size,first"));
+        List<String> lines = new ArrayList<>(List.of("city,year,rate,size,first,on"));
         for (int u = 0; u < 25; u++) {
             double level = 40 + 4 * random.nextGaussian();
             double load = random.nextDouble(2);
@@ -45,7 +45,15 @@ class ImpactCommandTest {
             for (int t = 0; t < 20; t++) {
                 double effect = first > 0 && 2003 + t >= first ? -9 : 0;
                 double rate = level + load * common[t] + 0.4 * random.nextGaussian() + effect;
-                lines.add(String.format(Locale.ROOT, "city%02d,%d,%.6f,%d,%d", u, 2003 + t, rate, 100 + 10 * u, first));
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "city%02d,%d,%.6f,%d,%d,%d",
+                        u,
+                        2003 + t,
+                        rate,
+                        100 + 10 * u,
+                        first,
+                        effect < 0 ? 1 : 0));
             }
         }
         Files.write(place.resolve("panel.csv"), lines);
@@ -141,6 +149,7 @@ class ImpactCommandTest {
     @ParameterizedTest
     @CsvSource({
         "synth --first-treated first --draws 99, random assignments",
+        "did --treated-flag on, Bands hold all effects",
         "sdid --first-treated first --errors bootstrap --draws 50, from the bootstrap",
         "did --first-treated first, Bands hold all effects",
         "did --first-treated first --covariate size, doubly robust",
@@ -180,7 +189,7 @@ class ImpactCommandTest {
     @Test
     void aBadLineIsNamed() throws IOException {
         Path panel = place.resolve("panel.csv");
-        Files.writeString(panel, Files.readString(panel) + "city03,2016,1,1,0\n");
+        Files.writeString(panel, Files.readString(panel) + "city03,2016,1,1,0,0\n");
         assertThat(impact("synth", "--treated", "city03", "--from", 2016)).isEqualTo(2);
         assertThat(err.toString()).contains("panel.csv, line 502").contains("was given before, in line 75");
     }
