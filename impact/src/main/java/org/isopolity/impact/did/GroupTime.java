@@ -34,7 +34,8 @@ import org.isopolity.impact.panel.UnusableDesign;
  * @param overallByElapsed plain mean over elapsed times from 0 on
  * @param byTime by period, by group size
  * @param overallByTime plain mean over periods
- * @param pretest p-value that all effects before the start are zero; absent without such effects
+ * @param pretest p-value that all effects before the start are zero; absent without such effects, and where too few
+ *     units stand behind them for a joint test (fewer than ten for each effect, or than five in a group)
  * @param leftOut units with a gap, which this design cannot use
  * @param evaluation the result in the terms of all designs
  */
