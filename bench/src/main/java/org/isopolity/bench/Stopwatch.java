@@ -1,5 +1,7 @@
 package org.isopolity.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /** Times a piece of work several times after warming up, and keeps the middle. */
@@ -23,6 +25,29 @@ final class Stopwatch {
             long begin = System.nanoTime();
             work.run();
             times[i] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(times);
+        return times[runs / 2];
+    }
+
+    /**
+     * Milliseconds of processor time that this thread takes in the middle run: what the work costs on one core, however many others
+     * share the machine.
+     *
+     * @param warmUp runs not counted
+     * @param runs runs counted
+     * @param work what is timed; it must do all its work in the calling thread
+     */
+    static double processor(int warmUp, int runs, Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < warmUp; i++) {
+            work.run();
+        }
+        double[] times = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            long begin = threads.getCurrentThreadCpuTime();
+            work.run();
+            times[i] = (threads.getCurrentThreadCpuTime() - begin) / 1e6;
         }
         Arrays.sort(times);
         return times[runs / 2];

@@ -31,10 +31,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Site.requirePort(port);
         Terminal terminal =
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
         Home place = new Home(home);
         Sources sources = place.starterFacts();
+        place.starterPractices();
         Archive archive = place.archive();
         Optional<Release> published = archive.find(sources);
         Release release = published.orElseGet(() -> archive.publish(sources, terminal.progress("progress.scoring")));

@@ -4,12 +4,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
-import org.isopolity.impact.panel.UnusableDesign;
-import org.isopolity.index.recipe.UnusableStep;
-import org.isopolity.release.DamagedRelease;
-import org.isopolity.text.input.InvalidInput;
+import org.isopolity.text.Mendable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code isopolity}. Exit codes: 0 all went well; 1 a fault of the program; 2 something the person can mend, said
@@ -25,7 +24,9 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             IndexCommand.class,
             ImpactCommand.class,
+            PopulationCommand.class,
             ReleaseCommand.class,
+            PracticeCommand.class,
             RehearseCommand.class
         })
 public final class Main {
@@ -46,15 +47,32 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
+    }
+
+    /** A word on the command line that is wrong: what is wrong, names that come near, and where help is. */
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (wrong instanceof CommandLine.MissingParameterException
+                && !command.getSubcommands().isEmpty()) {
+            command.usage(err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(Terminal.words("usage.see", command.getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (failure) {
-            case InvalidInput _, UnusableStep _, UnusableDesign _, DamagedRelease _, Refusal _ -> {
-                command.getErr().println(failure.getMessage());
+            case Mendable mendable -> {
+                command.getErr().println(mendable.getMessage());
                 yield CommandLine.ExitCode.USAGE;
             }
             case UncheckedIOException unwritable -> {

@@ -10,6 +10,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Program;
+import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
+            "org.isopolity.server.practice",
             "org.isopolity.server.release",
             "org.isopolity.server.search"
         })
@@ -78,6 +80,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     Library library(Archive archive) {
         return new Library(archive);
+    }
+
+    @Bean
+    Practices practices(ServerSettings settings) {
+        return Practices.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
     }
 
     @Bean

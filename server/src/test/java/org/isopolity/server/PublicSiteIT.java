@@ -8,17 +8,21 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,14 @@ class PublicSiteIT {
         pages.put("releases", "/releases");
         pages.put("release", "/releases/openness-2026.1");
         pages.put("search", "/search?q=an");
+        pages.put("practices", "/practices");
+        pages.put("practices-found", "/practices?q=Fl%C3%BCchtlinge&theme=work");
+        pages.put("practices-corrected", "/practices?q=mentring");
+        pages.put("practice", "/practices/anti-rumour-campaign");
+        pages.put("practice-restricted", "/practices/city-identity-card");
+        pages.put("practice-method", "/practices/method");
+        pages.put("ideas", "/cities/vienna/ideas?indicator=trust-in-people");
+        pages.put("ideas-choose", "/cities/vienna/ideas");
         pages.put("missing", "/cities/wien");
         pages.put("invalid", "/cities?region=atlantis&w.migration=9");
         return pages;
@@ -101,7 +113,7 @@ class PublicSiteIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aReaderWalksFromTheStartToTheSourceOfANumber(boolean scripts) {
+    void aReaderWalksFromTheStartToTheSourceOfANumberAndDownloadsIt(boolean scripts) throws IOException {
         Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
         page.navigate(address("/"));
         page.locator("main a[href='/cities']").first().click();
@@ -125,11 +137,17 @@ class PublicSiteIT {
         page.locator("table.vals a[href='/cities/vienna/safety-night']").click();
         assertThat(page.locator(".rec").textContent()).contains("Source", "Licence");
         page.locator("footer a[href='/releases/openness-2026.1']").first().click();
-        assertThat(page.locator("a[href='/releases/openness-2026.1/openness-2026.1.zip']")
-                        .count())
-                .isEqualTo(1);
+        Download whole = page.waitForDownload(() ->
+                page.locator("a[href='/releases/openness-2026.1/package.zip']").click());
+        assertThat(entries(whole.path())).contains("openness-2026.1/SHA256SUMS", "openness-2026.1/observations.csv");
         assertThat(complaints).isEmpty();
         page.context().close();
+    }
+
+    private static List<String> entries(Path zip) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().map(ZipEntry::getName).toList();
+        }
     }
 
     @Test
@@ -151,6 +169,53 @@ class PublicSiteIT {
         page.locator("#q").fill("Reykjavik");
         page.locator(".find button").click();
         assertThat(page.url()).endsWith("/cities/reykjavik");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOfficerWalksFromAGapToAPracticeAndItsLineage(boolean scripts) {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
+        page.navigate(address("/cities/vienna"));
+        page.locator("a[href^='/cities/vienna/ideas?indicator=']").first().click();
+        assertThat(page.locator("h1").textContent()).contains("Vienna");
+        page.locator("#k-indicator").selectOption("trust-in-people");
+        page.locator(".filter button").click();
+        assertThat(page.locator("h1").textContent()).contains("People can be trusted");
+        assertThat(page.locator(".ideas > li").count()).isEqualTo(10);
+        assertThat(page.locator(".ideas > li").first().textContent())
+                .contains(
+                        "What speaks for it",
+                        "What speaks against it",
+                        "What is not known",
+                        "rests on something known");
+
+        page.navigate(address("/practices"));
+        page.locator("#pq").fill("lebende Bibliothek");
+        page.locator(".filter button").click();
+        assertThat(page.locator(".hits h2").first().textContent()).contains("Living library");
+        assertThat(page.locator(".why").first().textContent()).contains("means");
+        page.locator("#pq").fill("rumours");
+        page.locator("#lang").selectOption("en");
+        page.locator("summary").first().click();
+        page.locator("input[name=theme][value=perception]").check();
+        page.locator(".filter button").click();
+        assertThat(page.url()).contains("theme=perception");
+        page.locator(".hits a[href='/practices/anti-rumour-campaign']").click();
+        assertThat(page.locator("svg.lineage rect").count()).isGreaterThan(5);
+        assertThat(page.locator("main").textContent()).contains("took it from", "not known");
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void whoTypesIsHelped() {
+        Page page = page(new Browser.NewContextOptions());
+        page.navigate(address("/practices"));
+        page.locator("#pq").pressSequentially("ment");
+        page.waitForFunction("() => document.querySelectorAll('#said option').length > 0");
+        assertThat(page.locator("#said option").first().getAttribute("value")).isEqualTo("Mentoring");
+        assertThat(complaints).isEmpty();
         page.context().close();
     }
 

@@ -13,6 +13,11 @@ public final class Column {
 
     private final double[] values;
     private final byte[] marks;
+    /** Whether nothing is missing: found when first asked for, and the same whoever asks at the same time. */
+    private byte completeness;
+
+    private static final byte COMPLETE = 1;
+    private static final byte WITH_GAPS = 2;
 
     private Column(double[] values, byte[] marks) {
         this.values = values;
@@ -34,11 +39,29 @@ public final class Column {
         return new Column(values.clone(), new byte[values.length]);
     }
 
+    /**
+     * A column without marks that takes over an array instead of copying it: whoever filled it must not touch it again.
+     *
+     * @param values finite numbers, NaN where missing
+     */
+    public static Column owning(double[] values) {
+        return new Column(values, new byte[values.length]);
+    }
+
     /** A draft of a column of this many values, all missing. */
     public static Draft draft(int size) {
         double[] values = new double[size];
         Arrays.fill(values, Double.NaN);
         return new Draft(values, new byte[size]);
+    }
+
+    /** The same values with one mark more on each that is present. */
+    public Column marked(Mark mark) {
+        byte[] marked = marks.clone();
+        for (int i = 0; i < marked.length; i++) {
+            marked[i] |= isMissing(i) ? 0 : mark.bit();
+        }
+        return new Column(values, marked);
     }
 
     /** A draft that begins as this column. */
@@ -59,6 +82,31 @@ public final class Column {
     /** Whether nothing is there. */
     public boolean isMissing(int position) {
         return Double.isNaN(values[position]);
+    }
+
+    /** Whether no value is missing. */
+    public boolean isComplete() {
+        if (completeness == 0) {
+            completeness = hasGaps() ? WITH_GAPS : COMPLETE;
+        }
+        return completeness == COMPLETE;
+    }
+
+    private boolean hasGaps() {
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The values themselves, NaN where missing, lent for reading: a kernel that goes through millions of them has no time for a
+     * copy. Whoever borrows them must not write.
+     */
+    public double[] lend() {
+        return values;
     }
 
     /** How many values are there. */
@@ -97,6 +145,75 @@ public final class Column {
         return new Column(mapped, marks);
     }
 
+    /** Each value that is present times a factor, plus an offset; marks stay. Faster than {@link #map}. */
+    public Column scaled(double factor, double offset) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = values[i] * factor + offset;
+        }
+        return new Column(scaled, marks);
+    }
+
+    /**
+     * Each value that is present placed on a scale, {@code low + (x - zero) / (one - zero) * (high - low)}; marks stay.
+     *
+     * @param zero the value that becomes {@code low}
+     * @param one the value that becomes {@code high}
+     */
+    public Column placed(double zero, double one, double low, double high) {
+        double length = one - zero;
+        double height = high - low;
+        double[] placed = new double[values.length];
+        for (int i = 0; i < placed.length; i++) {
+            placed[i] = low + ((values[i] - zero) / length) * height;
+        }
+        Column column = new Column(placed, marks);
+        column.completeness = completeness;
+        return column;
+    }
+
+    /**
+     * The two ends of the values that are present.
+     *
+     * @param min the smallest, NaN if there is none
+     * @param max the largest, NaN if there is none
+     */
+    public record Ends(double min, double max) {}
+
+    /** The smallest and the largest value; in four lanes, as a single one would wait for each comparison. */
+    public Ends ends() {
+        double min0 = Double.POSITIVE_INFINITY;
+        double min1 = min0;
+        double min2 = min0;
+        double min3 = min0;
+        double max0 = Double.NEGATIVE_INFINITY;
+        double max1 = max0;
+        double max2 = max0;
+        double max3 = max0;
+        int i = 0;
+        for (; i + 3 < values.length; i += 4) {
+            double a = values[i];
+            double b = values[i + 1];
+            double c = values[i + 2];
+            double d = values[i + 3];
+            min0 = a < min0 ? a : min0;
+            min1 = b < min1 ? b : min1;
+            min2 = c < min2 ? c : min2;
+            min3 = d < min3 ? d : min3;
+            max0 = a > max0 ? a : max0;
+            max1 = b > max1 ? b : max1;
+            max2 = c > max2 ? c : max2;
+            max3 = d > max3 ? d : max3;
+        }
+        for (; i < values.length; i++) {
+            min0 = values[i] < min0 ? values[i] : min0;
+            max0 = values[i] > max0 ? values[i] : max0;
+        }
+        double min = Math.min(Math.min(min0, min1), Math.min(min2, min3));
+        double max = Math.max(Math.max(max0, max1), Math.max(max2, max3));
+        return min > max ? new Ends(Double.NaN, Double.NaN) : new Ends(min, max);
+    }
+
     /** The values at these positions, in this order. */
     public Column rows(int... positions) {
         double[] chosen = new double[positions.length];
@@ -106,6 +223,11 @@ public final class Column {
             chosenMarks[i] = marks[positions[i]];
         }
         return new Column(chosen, chosenMarks);
+    }
+
+    /** Copies the values, NaN where missing, into an array that is at least as long. */
+    public void copyTo(double[] target) {
+        System.arraycopy(values, 0, target, 0, values.length);
     }
 
     /** The values, NaN where missing; a copy. */
@@ -152,6 +274,13 @@ public final class Column {
             for (Mark mark : added) {
                 marks[position] |= mark.bit();
             }
+            return this;
+        }
+
+        /** Puts what another column has at a position, its marks included, in place of what is there. */
+        public Draft copy(int position, Column from, int fromPosition) {
+            values[position] = from.values[fromPosition];
+            marks[position] = from.marks[fromPosition];
             return this;
         }
 

@@ -1,6 +1,8 @@
 package org.isopolity.server.figures;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isopolity.release.Archive;
 
 /** The archive as the pages read it: the newest sound release is the one they show. */
@@ -8,6 +10,7 @@ public final class Library {
 
     private final Archive archive;
     private final Optional<Figures> latest;
+    private final Map<String, Figures> earlier = new ConcurrentHashMap<>();
 
     /** A library over an archive. */
     public Library(Archive archive) {
@@ -32,6 +35,19 @@ public final class Library {
      */
     public Figures latest() {
         return latest.orElseThrow(NoRelease::new);
+    }
+
+    /** The figures of a sound release, by its id or as {@code latest}; nothing if there is none. */
+    public Optional<Figures> find(String id) {
+        if (id.equals("latest")
+                || latest.filter(figures -> isNamed(figures, id)).isPresent()) {
+            return latest;
+        }
+        return archive.find(id).map(release -> earlier.computeIfAbsent(id, _ -> new Figures(release)));
+    }
+
+    private static boolean isNamed(Figures figures, String id) {
+        return figures.release().id().toString().equals(id);
     }
 
     /**

@@ -6,27 +6,34 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A comma-separated file (RFC 4180, UTF-8, header line first) read whole and checked for its shape: every column named
- * once, every line as long as the header. Cells are text until a {@link Row} is asked for more.
+ * A comma-separated file (RFC 4180, UTF-8, header line first), or the first sheet of an XLSX workbook, read whole and checked for
+ * its shape: every column named once, every line as long as the header. Cells are text until a {@link Row} is asked for more.
  *
  * @param file where it was read from
  * @param columns the header, trimmed
  * @param rows the lines below the header; empty lines are passed over
  */
 public record CsvTable(Path file, List<String> columns, List<Row> rows) {
+
+    /** Read after the last line of every file; a quote that is still open then swallows it. */
+    private static final String END = "\u0004";
+
+    private static final Map<Character, String> SEPARATORS =
+            new TreeMap<>(Map.of(',', "commas", ';', "semicolons", '\t', "tabs"));
 
     public CsvTable {
         columns = List.copyOf(columns);
@@ -45,34 +52,83 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
     /**
      * Reads a file whose cells are separated by another character, such as a semicolon.
      *
-     * @throws InvalidInput if there is no such file, it is not UTF-8 text, has no header, or a line breaks its shape
+     * @throws InvalidInput as for commas
      */
     public static CsvTable read(Path file, char separator) {
-        if (!Files.isRegularFile(file)) {
-            throw InvalidInput.inFile(file, "there is no such file.", "Check the path.");
+        TextFile.require(file);
+        if (Workbook.isWorkbook(file)) {
+            return readWorkbook(file);
         }
-        try (Reader text = utf8(file);
+        try (Reader text = TextFile.utf8(
+                        new SequenceInputStream(Files.newInputStream(file), TextFile.bytes("\n" + END + "\n")));
                 CsvReader<CsvRecord> lines = CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(true)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
-            return read(file, lines);
-        } catch (CsvParseException | UncheckedIOException unreadable) {
-            throw unreadable(file, unreadable);
+            return read(file, separator, lines);
+        } catch (CsvParseException malformed) {
+            throw malformed.getCause() instanceof IOException unreadable
+                    ? TextFile.unreadable(file, unreadable)
+                    : InvalidInput.inFile(
+                            file,
+                            "is not comma-separated text (" + malformed.getMessage() + ").",
+                            "Close every quote, and write a quote inside quotes twice.");
+        } catch (UncheckedIOException unreadable) {
+            throw TextFile.unreadable(file, Objects.requireNonNull(unreadable.getCause()));
         } catch (IOException unreadable) {
-            throw InvalidInput.inFile(
-                    file, "cannot be read (" + unreadable.getMessage() + ").", "Check its permissions.");
+            throw TextFile.unreadable(file, unreadable);
         }
     }
 
-    private static CsvTable read(Path file, Iterable<CsvRecord> lines) {
+    private static CsvTable readWorkbook(Path file) {
+        List<Workbook.Line> lines;
+        try {
+            lines = Workbook.lines(file);
+        } catch (IOException | RuntimeException unreadable) {
+            throw InvalidInput.inFile(
+                    file,
+                    "is not a workbook that can be read (" + unreadable.getMessage() + ").",
+                    "Save it as XLSX, or as CSV in UTF-8.");
+        }
+        List<String> columns = List.of();
+        List<Row> rows = new ArrayList<>();
+        for (Workbook.Line line : lines) {
+            if (columns.isEmpty()) {
+                columns = header(file, line.number(), line.cells());
+                continue;
+            }
+            if (line.cells().size() > columns.size()) {
+                throw InvalidInput.atLine(
+                        file,
+                        line.number(),
+                        "has " + line.cells().size() + " cells where the header has " + columns.size() + ".",
+                        "Give every column a name in the first line.");
+            }
+            List<String> cells = new ArrayList<>(line.cells());
+            while (cells.size() < columns.size()) {
+                cells.add("");
+            }
+            rows.add(new Row(file, line.number(), columns, cells));
+        }
+        if (columns.isEmpty()) {
+            throw InvalidInput.inFile(file, "is empty.", "Its first line must name the columns.");
+        }
+        return new CsvTable(file, columns, rows);
+    }
+
+    private static CsvTable read(Path file, char separator, Iterable<CsvRecord> lines) {
         List<String> columns = List.of();
         List<Row> rows = new ArrayList<>();
         for (CsvRecord line : lines) {
+            if (isEnd(line)) {
+                continue;
+            }
+            requireClosedQuotes(file, line);
             if (columns.isEmpty()) {
-                columns = header(file, line);
+                columns = header(file, line.getStartingLineNumber(), line.getFields());
+                requireSeparator(file, separator, line, columns);
                 continue;
             }
             if (line.getFieldCount() != columns.size()) {
@@ -90,42 +146,53 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         return new CsvTable(file, columns, rows);
     }
 
-    private static List<String> header(Path file, CsvRecord line) {
-        List<String> columns = line.getFields().stream()
-                .map(name -> name.startsWith("\uFEFF") ? name.substring(1) : name)
+    private static boolean isEnd(CsvRecord line) {
+        return line.getFieldCount() == 1 && line.getField(0).equals(END);
+    }
+
+    private static void requireClosedQuotes(Path file, CsvRecord line) {
+        if (line.getField(line.getFieldCount() - 1).endsWith("\n" + END + "\n")) {
+            throw InvalidInput.atLine(
+                    file,
+                    line.getStartingLineNumber(),
+                    "opens a quote that is never closed.",
+                    "Close it, and write a quote inside quotes twice.");
+        }
+    }
+
+    private static List<String> header(Path file, long number, List<String> cells) {
+        List<String> columns = cells.stream()
+                .map(TextFile::withoutByteOrderMark)
                 .map(String::strip)
                 .toList();
         Set<String> seen = new HashSet<>();
         for (String name : columns) {
             if (name.isEmpty()) {
-                throw InvalidInput.atLine(file, 1, "a column has no name.", "Name every column of the header.");
+                throw InvalidInput.atLine(file, number, "a column has no name.", "Name every column of the header.");
             }
             if (!seen.add(name)) {
                 throw InvalidInput.atLine(
-                        file, 1, "two columns are called '" + name + "'.", "Give every column a name of its own.");
+                        file, number, "two columns are called '" + name + "'.", "Give every column a name of its own.");
             }
         }
         return columns;
     }
 
-    /** Refuses malformed text instead of replacing it: a value that cannot be read must not become another value. */
-    private static Reader utf8(Path file) throws IOException {
-        return new java.io.InputStreamReader(
-                Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    private static InvalidInput unreadable(Path file, RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharacterCodingException) {
-                return InvalidInput.inFile(file, "is not UTF-8 text.", "Save it as CSV in UTF-8.");
-            }
+    /** Spreadsheets of some countries separate by semicolons and still call it CSV. */
+    private static void requireSeparator(Path file, char wanted, CsvRecord line, List<String> columns) {
+        if (columns.size() > 1) {
+            return;
         }
-        return InvalidInput.inFile(
-                file, "is not comma-separated text (" + failure.getMessage() + ").", "Save it as CSV in UTF-8.");
+        SEPARATORS.forEach((separator, name) -> {
+            if (separator != wanted && columns.getFirst().indexOf(separator) >= 0) {
+                throw InvalidInput.atLine(
+                        file,
+                        line.getStartingLineNumber(),
+                        "the columns are separated by " + name + ", not by "
+                                + SEPARATORS.getOrDefault(wanted, "'" + wanted + "'") + ".",
+                        "Save it with the other separator between the cells, and dots in the numbers.");
+            }
+        });
     }
 
     /** Whether the header has this column. */
