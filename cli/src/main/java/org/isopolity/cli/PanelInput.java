@@ -44,6 +44,9 @@ final class PanelInput {
     @Option(names = "--first-treated", paramLabel = "COLUMN", descriptionKey = "impact.first-treated")
     private @Nullable String firstTreated;
 
+    @Option(names = "--treated-flag", paramLabel = "COLUMN", descriptionKey = "impact.treated-flag")
+    private @Nullable String treatedFlag;
+
     @Option(names = "--exclude", paramLabel = "UNIT", descriptionKey = "impact.exclude")
     private List<String> excluded = new ArrayList<>();
 
@@ -95,9 +98,10 @@ final class PanelInput {
     /** When each treated unit begins: from a column of the file, or the same for all that are named. */
     Map<String, Integer> starts() {
         if (firstTreated != null) {
-            Map<String, Integer> starts = new LinkedHashMap<>(panelFile().starts(firstTreated));
-            starts.values().removeIf(start -> start == 0);
-            return starts;
+            return began(panelFile().starts(firstTreated));
+        }
+        if (treatedFlag != null) {
+            return began(panelFile().startsFromFlag(treatedFlag));
         }
         if (treated.isEmpty()) {
             throw new Refusal("impact.nobody-treated");
@@ -105,6 +109,12 @@ final class PanelInput {
         Map<String, Integer> starts = new LinkedHashMap<>();
         treated.forEach(name -> starts.put(name, from()));
         return starts;
+    }
+
+    private static Map<String, Integer> began(Map<String, Integer> starts) {
+        Map<String, Integer> began = new java.util.TreeMap<>(starts);
+        began.values().removeIf(start -> start == 0);
+        return began;
     }
 
     /** The one treated unit. */

@@ -1,15 +1,12 @@
 package org.isopolity.impact.did;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.isopolity.impact.Phrases;
 import org.isopolity.impact.evaluation.Check;
@@ -37,7 +34,8 @@ import org.isopolity.impact.panel.UnusableDesign;
  * @param overallByElapsed plain mean over elapsed times from 0 on
  * @param byTime by period, by group size
  * @param overallByTime plain mean over periods
- * @param pretest p-value that all effects before the start are zero; absent without such effects
+ * @param pretest p-value that all effects before the start are zero; absent without such effects, and where too few
+ *     units stand behind them for a joint test (fewer than ten for each effect, or than five in a group)
  * @param leftOut units with a gap, which this design cannot use
  * @param evaluation the result in the terms of all designs
  */
@@ -173,13 +171,6 @@ public record GroupTime(
         return 1 - new ChiSquaredDistribution(degrees).cumulativeProbability(statistic);
     }
 
-    /** Groups in the order of their starts. */
-    public SortedSet<Integer> groups() {
-        SortedSet<Integer> groups = new TreeSet<>();
-        cells.forEach(cell -> groups.add(cell.group()));
-        return groups;
-    }
-
     /** Estimates by name, for tables: the overall ones. */
     public Map<String, Estimate> overall() {
         Map<String, Estimate> overall = new LinkedHashMap<>();
@@ -188,14 +179,5 @@ public record GroupTime(
         overall.put("elapsed", overallByElapsed);
         overall.put("time", overallByTime);
         return overall;
-    }
-
-    /** The effects of one group over time. */
-    public List<Cell> cellsOf(int group) {
-        return cells.stream().filter(cell -> cell.group() == group).toList();
-    }
-
-    static double[] column(double[][] rows, int position) {
-        return Arrays.stream(rows).mapToDouble(row -> row[position]).toArray();
     }
 }

@@ -22,6 +22,8 @@ import org.isopolity.impact.panel.UnusableDesign;
 final class GroupTimeEngine {
 
     private static final double BAND = 0.95;
+    private static final int UNITS_FOR_EACH = 10;
+    private static final int FEWEST_OF_A_GROUP = 5;
 
     private final String outcome;
     private final GroupTime.Settings settings;
@@ -284,9 +286,14 @@ final class GroupTimeEngine {
         return new Influenced(cells.getFirst().group(), cells.getFirst().time(), value, influence);
     }
 
+    /** A joint test needs several units behind every effect; with fewer it rejects whatever the truth. */
+    private boolean hasTinyGroup(List<Influenced> before) {
+        return before.stream().anyMatch(cell -> size(cell.group()) * starts.length < FEWEST_OF_A_GROUP - 0.5);
+    }
+
     private OptionalDouble pretest(List<Influenced> before) {
         int count = before.size();
-        if (count == 0) {
+        if (count == 0 || count * UNITS_FOR_EACH > starts.length || hasTinyGroup(before)) {
             return OptionalDouble.empty();
         }
         DMatrixRMaj covariance = new DMatrixRMaj(count, count);

@@ -134,11 +134,6 @@ public record PanelFile(Path file, String unit, String time) {
         return starts;
     }
 
-    /** All columns of the file. */
-    public List<String> columns() {
-        return table().columns();
-    }
-
     private CsvTable table(String... required) {
         CsvTable table = CsvTable.read(file, separator());
         table.require(unit, time);

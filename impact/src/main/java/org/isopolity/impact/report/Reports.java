@@ -49,6 +49,9 @@ public final class Reports {
                 Figure.of(study.bound())));
         facts.add(Phrases.of("fact.certificate", Figure.of(fit.certificate()), Figure.of(fit.loss())));
         facts.add(tests(study));
+        if (!fit.predictorWeights().isEmpty()) {
+            facts.add(Phrases.of("fact.conformal-outcome"));
+        }
         for (double multiple : WITHIN) {
             Placebos close = study.placebos().withFitWithin(multiple);
             if (close.p().isPresent()

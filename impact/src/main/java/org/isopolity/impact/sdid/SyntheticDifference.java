@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.isopolity.impact.Phrases;
 import org.isopolity.impact.evaluation.Check;
@@ -439,12 +438,5 @@ public record SyntheticDifference(
             }
             return average(sampled, differences);
         }
-    }
-
-    /** The cohorts' weights by start. */
-    public Map<Integer, Double> shares() {
-        Map<Integer, Double> shares = new TreeMap<>();
-        cohorts.forEach(cohort -> shares.put(cohort.start(), cohort.share()));
-        return shares;
     }
 }

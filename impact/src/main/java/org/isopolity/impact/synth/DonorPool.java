@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.isopolity.impact.Phrases;
 import org.isopolity.impact.evaluation.Figure;
 import org.isopolity.impact.evaluation.Quantiles;
@@ -29,11 +30,11 @@ public record DonorPool(List<Candidate> candidates, int size) {
      * A unit that could be a donor.
      *
      * @param unit its name
-     * @param distance root mean squared difference over the traits, in standard deviations
+     * @param distance root mean squared difference over the traits, in standard deviations; absent where one was not observed
      * @param chosen whether it is among the nearest
      * @param reason how it compares, trait by trait
      */
-    public record Candidate(String unit, double distance, boolean chosen, Phrase reason) {}
+    public record Candidate(String unit, OptionalDouble distance, boolean chosen, Phrase reason) {}
 
     /**
      * Chooses the nearest units.
@@ -62,10 +63,12 @@ public record DonorPool(List<Candidate> candidates, int size) {
                 candidates.add(candidate(panel.units().get(u), u, own, means));
             }
         }
-        candidates.sort(Comparator.comparingDouble(Candidate::distance).thenComparing(Candidate::unit));
+        candidates.sort(
+                Comparator.comparingDouble((Candidate one) -> one.distance().orElse(Double.POSITIVE_INFINITY))
+                        .thenComparing(Candidate::unit));
         List<Candidate> marked = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            boolean chosen = marked.size() < size && Double.isFinite(candidate.distance());
+            boolean chosen = marked.size() < size && candidate.distance().isPresent();
             marked.add(new Candidate(candidate.unit(), candidate.distance(), chosen, candidate.reason()));
         }
         return new DonorPool(marked, size);
@@ -78,7 +81,7 @@ public record DonorPool(List<Candidate> candidates, int size) {
             double[] values = trait.getValue();
             if (Double.isNaN(values[position])) {
                 return new Candidate(
-                        unit, Double.POSITIVE_INFINITY, false, Phrases.of("pool.reason.missing", trait.getKey()));
+                        unit, OptionalDouble.empty(), false, Phrases.of("pool.reason.missing", trait.getKey()));
             }
             double[] observed = java.util.Arrays.stream(values)
                     .filter(value -> !Double.isNaN(value))
@@ -93,7 +96,7 @@ public record DonorPool(List<Candidate> candidates, int size) {
                     Figure.of(values[own]),
                     Figure.of(Math.abs(difference))));
         }
-        return new Candidate(unit, Math.sqrt(sum / means.size()), false, Phrase.list(reasons));
+        return new Candidate(unit, OptionalDouble.of(Math.sqrt(sum / means.size())), false, Phrase.list(reasons));
     }
 
     private static double[] means(Panel panel, String trait, int from) {

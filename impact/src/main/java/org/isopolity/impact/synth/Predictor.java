@@ -1,6 +1,5 @@
 package org.isopolity.impact.synth;
 
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isopolity.impact.panel.Panel;
@@ -60,10 +59,5 @@ public record Predictor(String variable, int first, int last) {
             }
         }
         return 2 * observed < asked || observed == 0 ? Double.NaN : sum / observed;
-    }
-
-    /** The names of predictors. */
-    static String[] names(Predictor[] predictors) {
-        return Arrays.stream(predictors).map(Predictor::name).toArray(String[]::new);
     }
 }

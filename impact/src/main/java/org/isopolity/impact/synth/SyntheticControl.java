@@ -28,7 +28,8 @@ import org.isopolity.impact.evaluation.PValue;
  * @param inTime the start moved back to two thirds of the periods before it; absent if these are too few
  * @param leaveOneOut for each donor with weight, the fit without it
  * @param jointConformal conformal p-value of no effect in any period
- * @param intervals conformal interval for each period from the start on
+ * @param intervals conformal interval for each period from the start on; like the joint value, with predictors they are those
+ *     of the outcome-only comparison, because predictors of the time before cannot be fitted over all periods
  * @param evaluation the result in the terms of all designs
  */
 public record SyntheticControl(

@@ -126,6 +126,19 @@ class GroupTimeTest {
     }
 
     @Test
+    void aJointTestIsNotGivenWhereTooFewUnitsStandBehindIt() {
+        Case sample = random(3, 1);
+        Map<String, Integer> starts = new LinkedHashMap<>(sample.starts());
+        starts.replaceAll((unit, start) -> unit.equals("u00") ? 4 : start);
+        GroupTime result =
+                GroupTime.estimate(sample.panel(), "y", starts, plain(Controls.NEVER_TREATED, BasePeriod.VARYING));
+        assertThat(result.pretest()).isEmpty();
+        assertThat(result.evaluation().checks())
+                .anyMatch(check -> check.name().equals("parallel-before")
+                        && check.reason().in(java.util.Locale.ENGLISH).contains("cannot be tested"));
+    }
+
+    @Test
     void whatCannotBeComparedIsRefused() {
         Panel panel =
                 Panel.of(List.of("a", "b"), new int[] {1, 2, 3}, Map.of("y", new double[][] {{1, 2, 3}, {1, 2, 4}}));
