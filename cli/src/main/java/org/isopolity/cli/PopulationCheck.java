@@ -149,7 +149,9 @@ final class PopulationCheck implements Callable<Integer> {
                         OptionalDouble count = shown.findCount(group, unit);
                         return count.isPresent() ? number(count.getAsDouble()) : "";
                     },
-                    true);
+                    unit -> shown.findTotal(unit).isPresent()
+                            ? number(shown.findTotal(unit).getAsDouble())
+                            : "");
         }
         long secret = Objects.requireNonNull(key);
         AreaTable noisy = protection == Protection.ROUND
