@@ -3,9 +3,13 @@ package org.isopolity.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code trust}, {@code table}, {@code files}, {@code pages}, {@code requests}, {@code impact} or {@code start}. */
+/** One argument names the figure that is printed; a wrong one lists all. */
 public final class Main {
+
+    private static final List<String> NAMES = List.of(
+            "areas", "files", "growth", "impact", "pages", "practices", "questions", "requests", "scoring", "start", "table", "trust");
 
     private Main() {}
 
@@ -15,6 +19,7 @@ public final class Main {
         Path starter = house.resolve("starter/openness");
         Path scratch = Files.createTempDirectory("isopolity-bench");
         switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "areas" -> SmallAreas.figures();
             case "scoring" -> Scoring.demo(starter);
             case "growth" -> Scoring.growth();
             case "trust" -> Trust.figures(house);
@@ -25,9 +30,10 @@ public final class Main {
             case "score-table" -> LargeTable.score(Path.of(arguments[1]));
             case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
+            case "questions" -> Practices.questions(house);
+            case "practices" -> Practices.scale(house);
             default -> {
-                System.err.println(
-                        "Name a figure: scoring, growth, trust, table, files, pages, requests, impact or start.");
+                System.err.println("Name a figure: " + String.join(", ", NAMES) + ".");
                 System.exit(2);
             }
         }

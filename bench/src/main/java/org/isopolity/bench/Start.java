@@ -21,6 +21,8 @@ final class Start {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path", ""));
     }

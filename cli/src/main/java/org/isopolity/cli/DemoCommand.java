@@ -36,6 +36,7 @@ final class DemoCommand implements Callable<Integer> {
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
         Home place = new Home(home);
         Sources sources = place.starterFacts();
+        place.starterPractices();
         Archive archive = place.archive();
         Optional<Release> published = archive.find(sources);
         Release release = published.orElseGet(() -> archive.publish(sources, terminal.progress("progress.scoring")));

@@ -9,19 +9,29 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import org.isopolity.practice.exchange.LibraryFolder;
 import org.isopolity.release.Archive;
 import org.isopolity.release.Release;
 import org.isopolity.release.Sources;
 
 /**
- * The directory in which a person's Isopolity lives: {@code openness/}, the facts and the recipe, theirs to edit, and
- * {@code releases/}, what was published from them.
+ * The directory in which a person's Isopolity lives: {@code openness/}, the facts and the recipe, theirs to edit,
+ * {@code practices/}, the library of practices, and {@code releases/}, what was published.
  */
 final class Home {
 
     private static final String SERIES = "openness";
+    private static final String PRACTICES = "practices";
     private static final String SHIPPED = ".shipped.properties";
+    private static final List<String> TABLES = List.of(
+            "practices.csv",
+            "implementations.csv",
+            "adaptations.csv",
+            "preconditions.csv",
+            "vocabulary/concepts.csv",
+            "vocabulary/mappings.csv");
 
     private final Path directory;
 
@@ -60,24 +70,53 @@ final class Home {
      */
     Sources starterFacts() {
         Path facts = directory.resolve(SERIES);
+        ship(facts, SERIES, Sources.fileNames(), false);
+        return Sources.in(facts);
+    }
+
+    /**
+     * Puts the starter practices in place. Their tables refer to one another: where the person changed one of them, by hand or by an
+     * import, all of them are theirs and stay.
+     *
+     * @return the folder of the library
+     */
+    Path starterPractices() {
+        Path practices = directory.resolve(PRACTICES);
+        // a library that an interrupted import left aside comes back first
+        LibraryFolder.exists(practices);
+        ship(practices, PRACTICES, TABLES, true);
+        ship(practices, "", List.of("recommendations.csv"), false);
+        return practices;
+    }
+
+    private static void ship(Path folder, String series, List<String> names, boolean together) {
         try {
-            Files.createDirectories(facts);
-            Properties shipped = readShipped(facts.resolve(SHIPPED));
-            for (String name : Sources.fileNames()) {
-                byte[] bytes = shippedBytes(name);
-                Path file = facts.resolve(name);
-                if (!Files.exists(file) || hash(Files.readAllBytes(file)).equals(shipped.getProperty(name))) {
+            Files.createDirectories(folder);
+            Properties shipped = readShipped(folder.resolve(SHIPPED));
+            boolean theirs = false;
+            for (String name : names) {
+                theirs |= Files.exists(folder.resolve(name)) && !asShipped(folder.resolve(name), shipped, name);
+            }
+            for (String name : names) {
+                byte[] bytes = shippedBytes(series.isEmpty() ? name : series + "/" + name);
+                Path file = folder.resolve(name);
+                boolean replaceable = together ? !theirs : asShipped(file, shipped, name);
+                if (!Files.exists(file) ? !(together && theirs) : replaceable) {
+                    Files.createDirectories(file.toAbsolutePath().getParent());
                     Files.write(file, bytes);
                     shipped.setProperty(name, hash(bytes));
                 }
             }
-            try (var out = Files.newBufferedWriter(facts.resolve(SHIPPED))) {
+            try (var out = Files.newBufferedWriter(folder.resolve(SHIPPED))) {
                 shipped.store(out, "SHA-256 of the files as they were shipped");
             }
         } catch (IOException unwritable) {
-            throw new Refusal("home.unwritable", facts, reason(unwritable));
+            throw new Refusal("home.unwritable", folder, reason(unwritable));
         }
-        return Sources.in(facts);
+    }
+
+    private static boolean asShipped(Path file, Properties shipped, String name) throws IOException {
+        return Files.exists(file) && hash(Files.readAllBytes(file)).equals(shipped.getProperty(name));
     }
 
     /** The system's reason where it gives one; the message of a file exception may be no more than the path. */
@@ -101,7 +140,7 @@ final class Home {
     }
 
     private static byte[] shippedBytes(String name) throws IOException {
-        try (InputStream in = Home.class.getResourceAsStream("/starter/" + SERIES + "/" + name)) {
+        try (InputStream in = Home.class.getResourceAsStream("/starter/" + name)) {
             if (in == null) {
                 throw new IOException("the program lacks its starter facts (" + name + ")");
             }

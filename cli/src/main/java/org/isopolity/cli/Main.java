@@ -4,12 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
-import org.isopolity.impact.panel.UnusableDesign;
-import org.isopolity.index.recipe.UnusableStep;
-import org.isopolity.population.change.IncomparableTables;
-import org.isopolity.population.disclosure.UnprotectableTable;
-import org.isopolity.release.DamagedRelease;
-import org.isopolity.text.input.InvalidInput;
+import org.isopolity.text.Mendable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImpactCommand.class,
             PopulationCommand.class,
             ReleaseCommand.class,
+            PracticeCommand.class,
             RehearseCommand.class
         })
 public final class Main {
@@ -75,14 +71,8 @@ public final class Main {
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (failure) {
-            case InvalidInput _,
-                    UnusableStep _,
-                    UnusableDesign _,
-                    DamagedRelease _,
-                    IncomparableTables _,
-                    UnprotectableTable _,
-                    Refusal _ -> {
-                command.getErr().println(failure.getMessage());
+            case Mendable mendable -> {
+                command.getErr().println(mendable.getMessage());
                 yield CommandLine.ExitCode.USAGE;
             }
             case UncheckedIOException unwritable -> {

@@ -1,9 +1,10 @@
 package org.isopolity.cli;
 
 import java.text.MessageFormat;
+import org.isopolity.text.Mendable;
 
 /** The person asked for something that cannot be done; the message says why and what to do instead. */
-final class Refusal extends RuntimeException {
+final class Refusal extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

@@ -290,4 +290,51 @@ class MainTest {
                     .doesNotStartWith("Usage");
         }
     }
+
+    @Test
+    void practicesAreFoundInAnyLanguageAndRankedForAGap() {
+        demo();
+        assertThat(run("practice", "search", "lebende", "Bibliothek", "--home", place))
+                .isZero();
+        assertThat(out.toString()).contains("[living-library]", "means: living library");
+        assertThat(run("practice", "search", "mentring", "--home", place)).isZero();
+        assertThat(out.toString()).contains("Did you mean: mentoring");
+        assertThat(run("practice", "fit", "--city", "vienna", "--indicator", "trust-in-people", "--home", place))
+                .isZero();
+        assertThat(out.toString()).contains("in Vienna.", "1. ", "evidence (weight 30%)", "rests on something known");
+        assertThat(run("practice", "fit", "--city", "nowhere", "--indicator", "trust-in-people", "--home", place))
+                .isEqualTo(2);
+        assertThat(run("practice", "fit", "--city", "vienna", "--home", place)).isEqualTo(2);
+        assertThat(err.toString()).contains("--indicator");
+    }
+
+    @Test
+    void practicesAreTakenInWholeOrNotAtAll() throws IOException {
+        assertThat(run("practice", "check", "--home", place)).isZero();
+        assertThat(out.toString()).contains("117 practices in 137 places, 11 adaptations");
+        Path table = place.resolve("new.csv");
+        String header = "id,title,city,country_iso2,theme,actor_family,summary,source\n";
+        Files.writeString(
+                table,
+                header + "N1,New idea,Vienna,AT,employment,municipality,What is done,here\n"
+                        + "N2,,Vienna,XX,juggling,municipality,What is done,here\n");
+        String before = Files.readString(place.resolve("practices/practices.csv"));
+        assertThat(run("practice", "import", table, "--home", place)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("line 3, title", "line 3, country_iso2", "line 3, theme", "3 mistakes; nothing was changed");
+        assertThat(Files.readString(place.resolve("practices/practices.csv"))).isEqualTo(before);
+        Files.writeString(table, header + "N1,New idea,Vienna,AT,employment,municipality,What is done,here\n");
+        assertThat(run("practice", "check", table, "--home", place)).isZero();
+        assertThat(out.toString()).contains("1 new practices in 1 places would be taken in");
+        assertThat(run("practice", "import", table, "--home", place)).isZero();
+        assertThat(run("practice", "check", "--home", place)).isZero();
+        assertThat(out.toString()).contains("118 practices in 138 places");
+        for (String name : List.of("out.csv", "out.xlsx", "out.ttl")) {
+            assertThat(run("practice", "export", place.resolve(name), "--home", place))
+                    .isZero();
+            assertThat(place.resolve(name)).isNotEmptyFile();
+        }
+        assertThat(run("practice", "export", place.resolve("out.doc"), "--home", place))
+                .isEqualTo(2);
+    }
 }

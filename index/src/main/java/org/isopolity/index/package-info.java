@@ -9,6 +9,7 @@
  *
  * Scores scores = recipe.apply(framework, observations);
  * Robustness trust = Ensemble.prepare(recipe, framework, observations).robustness(1_000, 42);
+ * Panel years = recipe.applyByYear(framework, observations);
  * }</pre>
  */
 @NullMarked

@@ -23,6 +23,9 @@ import org.isopolity.text.input.InvalidInput;
  */
 public final class ParquetTable {
 
+    /** The reader makes room for a whole batch of every column, however few rows there are. */
+    private static final int LARGEST_BATCH = 1 << 14;
+
     private ParquetTable() {}
 
     /**
@@ -76,7 +79,9 @@ public final class ParquetTable {
                     file, "the column '" + column.name() + "' does not hold text.", "Write the ids of cities as text.");
         }
         List<String> texts = new ArrayList<>(size);
-        try (ColumnReader values = reader.columnReader(position)) {
+        try (ColumnReader values = reader.buildColumnReader(position)
+                .batchSize(Math.clamp(size, 1, LARGEST_BATCH))
+                .build()) {
             while (values.nextBatch()) {
                 String[] batch = values.getStrings();
                 for (int i = 0; i < values.getRecordCount(); i++) {
@@ -90,7 +95,9 @@ public final class ParquetTable {
     private static double[] numbers(Path file, ParquetFileReader reader, int position, ColumnSchema column, int size) {
         double[] numbers = new double[size];
         int at = 0;
-        try (ColumnReader values = reader.columnReader(position)) {
+        try (ColumnReader values = reader.buildColumnReader(position)
+                .batchSize(Math.clamp(size, 1, LARGEST_BATCH))
+                .build()) {
             while (values.nextBatch()) {
                 int count = values.getRecordCount();
                 copy(file, values, column, numbers, at, count);

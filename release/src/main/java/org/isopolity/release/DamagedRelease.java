@@ -1,9 +1,10 @@
 package org.isopolity.release;
 
 import java.nio.file.Path;
+import org.isopolity.text.Mendable;
 
 /** A release directory is not what was published; it is never used. The message says what differs and what to do. */
-public final class DamagedRelease extends RuntimeException {
+public final class DamagedRelease extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

@@ -80,6 +80,14 @@ class PublicSiteIT {
         pages.put("releases", "/releases");
         pages.put("release", "/releases/openness-2026.1");
         pages.put("search", "/search?q=an");
+        pages.put("practices", "/practices");
+        pages.put("practices-found", "/practices?q=Fl%C3%BCchtlinge&theme=work");
+        pages.put("practices-corrected", "/practices?q=mentring");
+        pages.put("practice", "/practices/anti-rumour-campaign");
+        pages.put("practice-restricted", "/practices/city-identity-card");
+        pages.put("practice-method", "/practices/method");
+        pages.put("ideas", "/cities/vienna/ideas?indicator=trust-in-people");
+        pages.put("ideas-choose", "/cities/vienna/ideas");
         pages.put("missing", "/cities/wien");
         pages.put("invalid", "/cities?region=atlantis&w.migration=9");
         return pages;
@@ -161,6 +169,53 @@ class PublicSiteIT {
         page.locator("#q").fill("Reykjavik");
         page.locator(".find button").click();
         assertThat(page.url()).endsWith("/cities/reykjavik");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOfficerWalksFromAGapToAPracticeAndItsLineage(boolean scripts) {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
+        page.navigate(address("/cities/vienna"));
+        page.locator("a[href^='/cities/vienna/ideas?indicator=']").first().click();
+        assertThat(page.locator("h1").textContent()).contains("Vienna");
+        page.locator("#k-indicator").selectOption("trust-in-people");
+        page.locator(".filter button").click();
+        assertThat(page.locator("h1").textContent()).contains("People can be trusted");
+        assertThat(page.locator(".ideas > li").count()).isEqualTo(10);
+        assertThat(page.locator(".ideas > li").first().textContent())
+                .contains(
+                        "What speaks for it",
+                        "What speaks against it",
+                        "What is not known",
+                        "rests on something known");
+
+        page.navigate(address("/practices"));
+        page.locator("#pq").fill("lebende Bibliothek");
+        page.locator(".filter button").click();
+        assertThat(page.locator(".hits h2").first().textContent()).contains("Living library");
+        assertThat(page.locator(".why").first().textContent()).contains("means");
+        page.locator("#pq").fill("rumours");
+        page.locator("#lang").selectOption("en");
+        page.locator("summary").first().click();
+        page.locator("input[name=theme][value=perception]").check();
+        page.locator(".filter button").click();
+        assertThat(page.url()).contains("theme=perception");
+        page.locator(".hits a[href='/practices/anti-rumour-campaign']").click();
+        assertThat(page.locator("svg.lineage rect").count()).isGreaterThan(5);
+        assertThat(page.locator("main").textContent()).contains("took it from", "not known");
+        assertThat(complaints).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void whoTypesIsHelped() {
+        Page page = page(new Browser.NewContextOptions());
+        page.navigate(address("/practices"));
+        page.locator("#pq").pressSequentially("ment");
+        page.waitForFunction("() => document.querySelectorAll('#said option').length > 0");
+        assertThat(page.locator("#said option").first().getAttribute("value")).isEqualTo("Mentoring");
+        assertThat(complaints).isEmpty();
         page.context().close();
     }
 

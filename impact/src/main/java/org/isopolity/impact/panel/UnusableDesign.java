@@ -2,9 +2,10 @@ package org.isopolity.impact.panel;
 
 import java.util.Locale;
 import org.isopolity.impact.Phrases;
+import org.isopolity.text.Mendable;
 
 /** The data do not allow what a design asks for; the message says what and what to do. */
-public final class UnusableDesign extends RuntimeException {
+public final class UnusableDesign extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

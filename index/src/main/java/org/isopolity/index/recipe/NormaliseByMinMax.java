@@ -29,11 +29,10 @@ public record NormaliseByMinMax(Range range, Over over) implements Normalisation
 
     @Override
     public Column normalise(Indicator indicator, Column column) {
-        double min = column.min();
-        double max = column.max();
-        Normalisation.requireSpread(indicator.id(), min, max);
+        Column.Ends ends = column.ends();
+        Normalisation.requireSpread(indicator.id(), ends.min(), ends.max());
         return Normalisation.isTurned(indicator)
-                ? column.placed(max, min, range.low(), range.high())
-                : column.placed(min, max, range.low(), range.high());
+                ? column.placed(ends.max(), ends.min(), range.low(), range.high())
+                : column.placed(ends.min(), ends.max(), range.low(), range.high());
     }
 }

@@ -1,7 +1,9 @@
 package org.isopolity.index.recipe;
 
+import org.isopolity.text.Mendable;
+
 /** The data do not allow what a step asks for; the message says what and what to do. */
-public final class UnusableStep extends RuntimeException {
+public final class UnusableStep extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

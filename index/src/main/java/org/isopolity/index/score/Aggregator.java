@@ -44,7 +44,7 @@ public final class Aggregator {
     public Aggregator(Hierarchy hierarchy, Rule.Book book, double[][] indicators) {
         this(hierarchy, hierarchy.rules(book), indicators[0].length, new double[hierarchy.size()][], masks(hierarchy));
         for (int slot = 0; slot < indicators.length; slot++) {
-            prepare(slot, indicators[slot]);
+            prepare(slot, Column.owning(indicators[slot].clone()));
         }
     }
 
@@ -56,8 +56,16 @@ public final class Aggregator {
      * @param indicators one column for each indicator of the hierarchy
      */
     public static Aggregator of(Hierarchy hierarchy, Rule.Book book, List<Column> indicators) {
-        return new Aggregator(
-                hierarchy, book, indicators.stream().map(Column::toArray).toArray(double[][]::new));
+        Aggregator aggregator = new Aggregator(
+                hierarchy,
+                hierarchy.rules(book),
+                indicators.getFirst().size(),
+                new double[hierarchy.size()][],
+                masks(hierarchy));
+        for (int slot = 0; slot < indicators.size(); slot++) {
+            aggregator.prepare(slot, indicators.get(slot));
+        }
+        return aggregator;
     }
 
     private Aggregator(Hierarchy hierarchy, Rule[] rules, int length, double[][] inputs, double[] @Nullable [] masks) {
@@ -89,16 +97,11 @@ public final class Aggregator {
         return new Aggregator(hierarchy, rules, length, inputs.clone(), masks.clone());
     }
 
-    private void prepare(int slot, double[] column) {
+    private void prepare(int slot, Column indicator) {
         Aggregation above = ruleOf(hierarchy.parentOf(slot)).by();
+        double[] column = indicator.lend();
         double[] input = column;
-        double @Nullable [] mask = null;
-        for (int i = 0; i < length; i++) {
-            if (Double.isNaN(column[i])) {
-                mask = mask == null ? filled(1) : mask;
-                mask[i] = 0;
-            }
-        }
+        double @Nullable [] mask = indicator.isComplete() ? null : maskOf(column);
         boolean changes = above instanceof Mean mean && !mean.equals(Aggregation.ARITHMETIC);
         if (mask != null || changes) {
             input = new double[length];
@@ -111,10 +114,12 @@ public final class Aggregator {
         masks[slot] = mask;
     }
 
-    private double[] filled(double value) {
-        double[] array = new double[length];
-        Arrays.fill(array, value);
-        return array;
+    private static double[] maskOf(double[] column) {
+        double[] mask = new double[column.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = Double.isNaN(column[i]) ? 0 : 1;
+        }
+        return mask;
     }
 
     private Rule ruleOf(int groupSlot) {

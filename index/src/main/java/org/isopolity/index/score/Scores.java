@@ -71,9 +71,9 @@ public final class Scores {
         Hierarchy hierarchy = new Hierarchy(framework, normalised.indicators());
         double[][] columns = new double[hierarchy.size()][];
         for (int slot = 0; slot < hierarchy.indicatorCount(); slot++) {
-            columns[slot] = normalised.columns().get(slot).toArray();
+            columns[slot] = normalised.columns().get(slot).lend();
         }
-        Aggregator aggregator = new Aggregator(hierarchy, book, Arrays.copyOf(columns, hierarchy.indicatorCount()));
+        Aggregator aggregator = Aggregator.of(hierarchy, book, normalised.columns());
         aggregator.aggregate(hierarchy.inSlots(weights));
         for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
             columns[slot] = aggregator.column(slot);

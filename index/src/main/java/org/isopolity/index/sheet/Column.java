@@ -13,6 +13,11 @@ public final class Column {
 
     private final double[] values;
     private final byte[] marks;
+    /** Whether nothing is missing: found when first asked for, and the same whoever asks at the same time. */
+    private byte completeness;
+
+    private static final byte COMPLETE = 1;
+    private static final byte WITH_GAPS = 2;
 
     private Column(double[] values, byte[] marks) {
         this.values = values;
@@ -79,6 +84,31 @@ public final class Column {
         return Double.isNaN(values[position]);
     }
 
+    /** Whether no value is missing. */
+    public boolean isComplete() {
+        if (completeness == 0) {
+            completeness = hasGaps() ? WITH_GAPS : COMPLETE;
+        }
+        return completeness == COMPLETE;
+    }
+
+    private boolean hasGaps() {
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The values themselves, NaN where missing, lent for reading: a kernel that goes through millions of them has no time for a
+     * copy. Whoever borrows them must not write.
+     */
+    public double[] lend() {
+        return values;
+    }
+
     /** How many values are there. */
     public int present() {
         int present = 0;
@@ -137,25 +167,51 @@ public final class Column {
         for (int i = 0; i < placed.length; i++) {
             placed[i] = low + ((values[i] - zero) / length) * height;
         }
-        return new Column(placed, marks);
+        Column column = new Column(placed, marks);
+        column.completeness = completeness;
+        return column;
     }
 
-    /** The smallest value that is present, NaN if there is none. */
-    public double min() {
-        double min = Double.POSITIVE_INFINITY;
-        for (double value : values) {
-            min = value < min ? value : min;
-        }
-        return min == Double.POSITIVE_INFINITY ? Double.NaN : min;
-    }
+    /**
+     * The two ends of the values that are present.
+     *
+     * @param min the smallest, NaN if there is none
+     * @param max the largest, NaN if there is none
+     */
+    public record Ends(double min, double max) {}
 
-    /** The largest value that is present, NaN if there is none. */
-    public double max() {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            max = value > max ? value : max;
+    /** The smallest and the largest value; in four lanes, as a single one would wait for each comparison. */
+    public Ends ends() {
+        double min0 = Double.POSITIVE_INFINITY;
+        double min1 = min0;
+        double min2 = min0;
+        double min3 = min0;
+        double max0 = Double.NEGATIVE_INFINITY;
+        double max1 = max0;
+        double max2 = max0;
+        double max3 = max0;
+        int i = 0;
+        for (; i + 3 < values.length; i += 4) {
+            double a = values[i];
+            double b = values[i + 1];
+            double c = values[i + 2];
+            double d = values[i + 3];
+            min0 = a < min0 ? a : min0;
+            min1 = b < min1 ? b : min1;
+            min2 = c < min2 ? c : min2;
+            min3 = d < min3 ? d : min3;
+            max0 = a > max0 ? a : max0;
+            max1 = b > max1 ? b : max1;
+            max2 = c > max2 ? c : max2;
+            max3 = d > max3 ? d : max3;
         }
-        return max == Double.NEGATIVE_INFINITY ? Double.NaN : max;
+        for (; i < values.length; i++) {
+            min0 = values[i] < min0 ? values[i] : min0;
+            max0 = values[i] > max0 ? values[i] : max0;
+        }
+        double min = Math.min(Math.min(min0, min1), Math.min(min2, min3));
+        double max = Math.max(Math.max(max0, max1), Math.max(max2, max3));
+        return min > max ? new Ends(Double.NaN, Double.NaN) : new Ends(min, max);
     }
 
     /** The values at these positions, in this order. */

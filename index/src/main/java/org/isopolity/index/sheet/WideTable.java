@@ -229,7 +229,7 @@ public final class WideTable {
             throw InvalidInput.atLine(file, line, "is not UTF-8 text.", "Save it as CSV in UTF-8.");
         }
         return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                ? text.substring(1, text.length() - 1).replace("\"\"", "\"").strip()
                 : text;
     }
 

@@ -1,10 +1,11 @@
 package org.isopolity.population.change;
 
 import java.util.Locale;
+import org.isopolity.text.Mendable;
 import org.isopolity.text.Phrase;
 
 /** Two tables have too little in common to say what changed between them. The message says what is lacking. */
-public final class IncomparableTables extends RuntimeException {
+public final class IncomparableTables extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,10 @@ package org.isopolity.population.disclosure;
 
 import java.util.Locale;
 import org.isopolity.population.Phrases;
+import org.isopolity.text.Mendable;
 
 /** A small count can be worked out whatever else is hidden, because the totals give it away. */
-public final class UnprotectableTable extends RuntimeException {
+public final class UnprotectableTable extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A comma-separated file (RFC 4180, UTF-8, header line first) read whole and checked for its shape: every column named
- * once, every line as long as the header. Cells are text until a {@link Row} is asked for more.
+ * A comma-separated file (RFC 4180, UTF-8, header line first), or the first sheet of an XLSX workbook, read whole and checked for
+ * its shape: every column named once, every line as long as the header. Cells are text until a {@link Row} is asked for more.
  *
  * @param file where it was read from
  * @param columns the header, trimmed
@@ -56,6 +56,9 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      */
     public static CsvTable read(Path file, char separator) {
         TextFile.require(file);
+        if (Workbook.isWorkbook(file)) {
+            return readWorkbook(file);
+        }
         try (Reader text = TextFile.utf8(
                         new SequenceInputStream(Files.newInputStream(file), TextFile.bytes("\n" + END + "\n")));
                 CsvReader<CsvRecord> lines = CsvReader.builder()
@@ -79,6 +82,42 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         }
     }
 
+    private static CsvTable readWorkbook(Path file) {
+        List<Workbook.Line> lines;
+        try {
+            lines = Workbook.lines(file);
+        } catch (IOException | RuntimeException unreadable) {
+            throw InvalidInput.inFile(
+                    file,
+                    "is not a workbook that can be read (" + unreadable.getMessage() + ").",
+                    "Save it as XLSX, or as CSV in UTF-8.");
+        }
+        List<String> columns = List.of();
+        List<Row> rows = new ArrayList<>();
+        for (Workbook.Line line : lines) {
+            if (columns.isEmpty()) {
+                columns = header(file, line.number(), line.cells());
+                continue;
+            }
+            if (line.cells().size() > columns.size()) {
+                throw InvalidInput.atLine(
+                        file,
+                        line.number(),
+                        "has " + line.cells().size() + " cells where the header has " + columns.size() + ".",
+                        "Give every column a name in the first line.");
+            }
+            List<String> cells = new ArrayList<>(line.cells());
+            while (cells.size() < columns.size()) {
+                cells.add("");
+            }
+            rows.add(new Row(file, line.number(), columns, cells));
+        }
+        if (columns.isEmpty()) {
+            throw InvalidInput.inFile(file, "is empty.", "Its first line must name the columns.");
+        }
+        return new CsvTable(file, columns, rows);
+    }
+
     private static CsvTable read(Path file, char separator, Iterable<CsvRecord> lines) {
         List<String> columns = List.of();
         List<Row> rows = new ArrayList<>();
@@ -88,7 +127,8 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
             }
             requireClosedQuotes(file, line);
             if (columns.isEmpty()) {
-                columns = header(file, separator, line);
+                columns = header(file, line.getStartingLineNumber(), line.getFields());
+                requireSeparator(file, separator, line, columns);
                 continue;
             }
             if (line.getFieldCount() != columns.size()) {
@@ -120,25 +160,24 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         }
     }
 
-    private static List<String> header(Path file, char separator, CsvRecord line) {
-        List<String> columns = line.getFields().stream()
+    private static List<String> header(Path file, long number, List<String> cells) {
+        List<String> columns = cells.stream()
                 .map(TextFile::withoutByteOrderMark)
                 .map(String::strip)
                 .toList();
-        requireSeparator(file, separator, line, columns);
         Set<String> seen = new HashSet<>();
         for (String name : columns) {
             if (name.isEmpty()) {
                 throw InvalidInput.atLine(
                         file,
-                        line.getStartingLineNumber(),
+                        number,
                         "a column has no name.",
                         "Name every column of the header.");
             }
             if (!seen.add(name)) {
                 throw InvalidInput.atLine(
                         file,
-                        line.getStartingLineNumber(),
+                        number,
                         "two columns are called '" + name + "'.",
                         "Give every column a name of its own.");
             }

@@ -2,12 +2,13 @@ package org.isopolity.text.input;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.isopolity.text.Mendable;
 
 /**
  * Something a person wrote cannot be used: says what is wrong, where, and what to do about it. The message is complete
  * and fit to be shown as it is.
  */
-public final class InvalidInput extends RuntimeException {
+public final class InvalidInput extends Mendable {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,0 +1,221 @@
+package org.isopolity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Small areas on the command line. */
+class PopulationCommandTest {
+
+    @TempDir
+    private Path place;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path counts = Path.of("");
+    private Path geo = Path.of("");
+
+    @BeforeEach
+    void writeTables() throws IOException {
+        StringBuilder table = new StringBuilder("area_id,year,born_here,born_abroad\n");
+        StringBuilder centres = new StringBuilder("area_id,x,y,area_km2\n");
+        for (int i = 0; i < 16; i++) {
+            table.append("%02d,2010,%d,%d%n".formatted(i, 900 - 40 * i, 20 + 30 * i));
+            table.append("%02d,2020,%d,%d%n".formatted(i, 850 - 30 * i, 90 + 25 * i));
+            centres.append("%02d,%d,%d,1%n".formatted(i, i % 4 * 1000, i / 4 * 1000));
+        }
+        counts = Files.writeString(place.resolve("counts.csv"), table);
+        geo = Files.writeString(place.resolve("geo.csv"), centres);
+    }
+
+    private int run(Object... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    private int segregation(Object... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "population",
+                                "segregation",
+                                "--counts",
+                                counts,
+                                "--year",
+                                "year",
+                                "--group",
+                                "born_abroad"),
+                        Stream.of(more))
+                .toArray());
+    }
+
+    @Test
+    void segregationIsPrintedWithReasonsWhereThereIsNoFigure() {
+        assertThat(segregation()).isZero();
+        assertThat(out.toString())
+                .contains("Segregation of born_abroad from rest", "dissimilarity", "–: No geometry was given.")
+                .doesNotContain("NaN", "null");
+    }
+
+    @Test
+    void everyFormHasTheSameFiguresAndTheSameBytesEachTime() {
+        assertThat(segregation("--geo", geo, "--as", "CSV")).isZero();
+        String csv = out.toString();
+        assertThat(csv.lines().findFirst().orElseThrow())
+                .isEqualTo(
+                        "year,dimension,index,name,value,value_reason,low,low_reason,high,high_reason,by_chance,by_chance_reason");
+        assertThat(csv.lines().filter(line -> line.contains(",D,"))).hasSize(2);
+        segregation("--geo", geo, "--as", "CSV");
+        assertThat(out.toString()).isEqualTo(csv);
+        segregation("--geo", geo, "--as", "JSON", "--bandwidths", "0,500,2000");
+        JsonNode json = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(json.path("indices")).hasSize(40);
+        assertThat(json.path("indices").get(0).path("value").asDouble()).isBetween(0.1, 0.6);
+        assertThat(json.path("scales")).hasSize(4);
+        segregation("--geo", geo, "--as", "SVG", "--picture", "MAP");
+        assertThat(out.toString()).startsWith("<svg").contains("</svg>");
+    }
+
+    @Test
+    void changeSaysWhatMovedAndThatItConverged() {
+        assertThat(run(
+                        "population",
+                        "change",
+                        "--counts",
+                        counts,
+                        "--year",
+                        "year",
+                        "--group",
+                        "born_abroad",
+                        "--draws",
+                        40))
+                .isZero();
+        assertThat(out.toString())
+                .contains("The dimension of evenness fell: D went from", "converged", "who lives with whom", "Growth");
+    }
+
+    @Test
+    void gatewaysComeWithTheirEvidence() throws IOException {
+        StringBuilder history = new StringBuilder("city,year,share,metro_foreign_born,metro_population\n");
+        for (int year = 1900; year <= 2000; year += 10) {
+            history.append("Country,%d,0.1,20000000,200000000%n".formatted(year));
+            history.append("Harbour,%d,0.3,%d,3000000%n".formatted(year, 900_000 + year));
+            history.append("Village,%d,0.01,500,50000%n".formatted(year));
+        }
+        Path file = Files.writeString(place.resolve("history.csv"), history);
+        assertThat(run("population", "gateways", "--counts", file, "--country", "Country"))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("Harbour +continuous")
+                .containsPattern("Village +unclassified")
+                .contains("Above the country in all 11 years known from 1900 to 2000.");
+        assertThat(run(
+                        "population",
+                        "gateways",
+                        "--counts",
+                        file,
+                        "--country",
+                        "Country",
+                        "--city",
+                        "Harbour",
+                        "--as",
+                        "SVG"))
+                .isZero();
+        assertThat(out.toString()).contains("Harbour: continuous");
+        assertThat(run("population", "gateways", "--counts", file, "--country", "Nowhere"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("has no lines for the country 'Nowhere'");
+    }
+
+    @Test
+    void suburbsStateWhatTheyAreSharesOf() throws IOException {
+        StringBuilder kinds = new StringBuilder("unit,kind\n");
+        for (int i = 0; i < 16; i++) {
+            kinds.append("%02d,%s%n".formatted(i, i < 4 ? "central city" : i < 14 ? "suburb" : ""));
+        }
+        Path file = Files.writeString(place.resolve("kinds.csv"), kinds);
+        assertThat(run(
+                        "population",
+                        "suburbs",
+                        "--counts",
+                        counts,
+                        "--year",
+                        "year",
+                        "--group",
+                        "born_abroad",
+                        "--kinds",
+                        file,
+                        "--everywhere",
+                        100000))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "share_of_metro is of all born_abroad people in metropolitan areas", "central city", "suburb");
+    }
+
+    @Test
+    void theCheckHidesWhatGivesPeopleAwayAndNothingIsHalfWritten() throws IOException {
+        Path small = Files.writeString(
+                place.resolve("small.csv"), "area_id,a,b,c\n1,2,50,60\n2,40,70,90\n3,55,45,35\n4,80,20,30\n");
+        Path safe = place.resolve("safe.csv");
+        assertThat(run("population", "check", "--counts", small, "--smallest", 5, "--protected-out", safe))
+                .isZero();
+        assertThat(out.toString()).contains("1 small counts are hidden and 3 others", "fewer than 5 people of a live");
+        assertThat(Files.readString(safe)).startsWith("unit,a,b,c,total\n1,,").contains("112");
+        Path hopeless = Files.writeString(place.resolve("one.csv"), "area_id,a,b\n1,2,50\n");
+        Path never = place.resolve("never.csv");
+        assertThat(run("population", "check", "--counts", hopeless, "--smallest", 5, "--protected-out", never))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("The count of a in 1 is small");
+        assertThat(never).doesNotExist();
+        try (Stream<Path> files = Files.list(place)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith(".")))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "segregation --group none                 | There is no group 'none' to take here. Groups: born_here,"
+                        + " born_abroad.",
+                "segregation --unit nowhere               | there is no column 'nowhere'",
+                "segregation --group born_here --draws 1  | A number is out of range",
+                "segregation --group born_here --decay 0  | 0 is no beta",
+                "segregation --group born_here --centre x | 'x' is no centre",
+                "segregation --group born_here --picture MAP --as SVG | A map needs a geometry",
+                "segregation --group-column a             | A long table needs both",
+                "segregation --format BERLIN              | Name those that do not with --groups",
+                "change --group born_here --from 2015     | There is no year 2015 (found: [2010, 2020])",
+                "change --group born_here --from 2020     | Two years are needed, the second later",
+                "check --protect ROUND                    | need a secret number: --key",
+                "check --as SVG                           | There is no picture of this",
+            })
+    void badRequestsGetOneMessageAndExitCodeTwo(String command, String message) {
+        String[] words = command.strip().split(" +", -1);
+        Stream<String> more = Stream.of(words).skip(1);
+        int code = run(
+                Stream.concat(Stream.of("population", words[0], "--counts", counts.toString(), "--year", "year"), more)
+                        .toArray());
+        assertThat(err.toString()).contains(message.strip());
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(code).isEqualTo(2);
+    }
+}
