@@ -134,6 +134,20 @@ class MethodController {
             choice.between().forEach(end -> among.add(end.inWords().in(text.locale())));
             varied.add(new Variation(text.name("method.vary", choice.vary()), among));
         }
+        if (!uncertainty.data().isNone()) {
+            varied.add(new Variation(
+                    text.of("method.vary.data"),
+                    List.of(text.of(
+                            "method.vary.data.text",
+                            text.percent(uncertainty.data().ofValue()),
+                            text.percent(uncertainty.data().ofSpread()),
+                            text.percent(uncertainty.data().standIns())))));
+        }
+        if (uncertainty.drop() > 0) {
+            varied.add(new Variation(
+                    text.of("method.vary.drop"),
+                    List.of(text.of("method.vary.drop.text", text.percent(uncertainty.drop())))));
+        }
         return varied;
     }
 
