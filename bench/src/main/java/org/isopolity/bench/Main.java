@@ -9,7 +9,18 @@ import java.util.List;
 public final class Main {
 
     private static final List<String> NAMES = List.of(
-            "areas", "files", "growth", "impact", "pages", "practices", "questions", "requests", "scoring", "start", "table", "trust");
+            "areas",
+            "files",
+            "growth",
+            "impact",
+            "pages",
+            "practices",
+            "questions",
+            "requests",
+            "scoring",
+            "start",
+            "table",
+            "trust");
 
     private Main() {}
 

@@ -38,7 +38,8 @@ class HouseTest {
         return rooms;
     }
 
-    private static final List<String> ENGINES = List.of("index", "impact", "population", "practice", "parquet", "release");
+    private static final List<String> ENGINES =
+            List.of("index", "impact", "population", "practice", "parquet", "release");
 
     private static String packageOf(String room) {
         return "org.isopolity." + room + "..";
@@ -64,8 +65,8 @@ class HouseTest {
     @Test
     void noRoomIsForgotten() {
         assertThat(HOUSE)
-                .allSatisfy(type -> assertThat(ROOMS)
-                        .containsKey(type.getPackageName().split("\\.", -1)[2]));
+                .allSatisfy(type ->
+                        assertThat(ROOMS).containsKey(type.getPackageName().split("\\.", -1)[2]));
     }
 
     @Test

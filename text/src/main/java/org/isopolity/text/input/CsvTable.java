@@ -168,18 +168,11 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         Set<String> seen = new HashSet<>();
         for (String name : columns) {
             if (name.isEmpty()) {
-                throw InvalidInput.atLine(
-                        file,
-                        number,
-                        "a column has no name.",
-                        "Name every column of the header.");
+                throw InvalidInput.atLine(file, number, "a column has no name.", "Name every column of the header.");
             }
             if (!seen.add(name)) {
                 throw InvalidInput.atLine(
-                        file,
-                        number,
-                        "two columns are called '" + name + "'.",
-                        "Give every column a name of its own.");
+                        file, number, "two columns are called '" + name + "'.", "Give every column a name of its own.");
             }
         }
         return columns;
