@@ -16,10 +16,12 @@ final class Highlighter {
 
     private final Library library;
     private final Interpreter.Interpretation question;
+    private final boolean byMeaning;
 
-    Highlighter(Library library, Interpreter.Interpretation question) {
+    Highlighter(Library library, Interpreter.Interpretation question, boolean byMeaning) {
         this.library = library;
         this.question = question;
+        this.byMeaning = byMeaning;
     }
 
     Answer.Hit hit(Practice practice, double score, String everything, Set<String> concepts) {
@@ -42,13 +44,10 @@ final class Highlighter {
             }
             boolean named = false;
             for (Interpreter.Meaning meaning : group.meanings()) {
-                if (concepts.contains(meaning.concept())) {
+                Set<String> told = told(meaning.concept(), language, analyzer, there);
+                marked.addAll(told);
+                if (!told.isEmpty() || concepts.contains(meaning.concept())) {
                     named = true;
-                    library.vocabulary()
-                            .get(meaning.concept())
-                            .terms()
-                            .getOrDefault(language, List.of())
-                            .forEach(term -> marked.addAll(Analysers.terms(analyzer, term)));
                     if (!words) {
                         reasons.add(new Reason(
                                 meaning.language().equals(language) ? Reason.Kind.ALSO_CALLED : Reason.Kind.TRANSLATED,
@@ -57,11 +56,19 @@ final class Highlighter {
                     }
                 }
             }
-            if (!words && !named && alike(group, whole)) {
-                reasons.add(new Reason(Reason.Kind.SIMILAR, group.text(), ""));
+            if (!words && !named) {
+                List<String> some = group.words().stream()
+                        .filter(word -> has(there, analyzer, word) || has(folded, Analysers.folded(), word))
+                        .toList();
+                some.forEach(word -> marked.addAll(Analysers.terms(analyzer, word)));
+                if (!some.isEmpty()) {
+                    reasons.add(new Reason(Reason.Kind.WORDS, String.join(" ", some), ""));
+                } else if (alike(group, whole)) {
+                    reasons.add(new Reason(Reason.Kind.SIMILAR, group.text(), ""));
+                }
             }
         }
-        if (reasons.isEmpty() && !question.groups().isEmpty()) {
+        if (reasons.isEmpty() && byMeaning && !question.groups().isEmpty()) {
             reasons.add(new Reason(Reason.Kind.MEANING, "", ""));
         }
         return new Answer.Hit(
@@ -70,6 +77,23 @@ final class Highlighter {
                 pieces(analyzer, wording.title(), marked),
                 pieces(analyzer, wording.summary(), marked),
                 reasons);
+    }
+
+    /** The stems of those terms of a concept that a record has in full. */
+    private Set<String> told(String concept, String language, Analyzer analyzer, Set<String> there) {
+        Set<String> told = new HashSet<>();
+        for (String term : library.vocabulary().get(concept).terms().getOrDefault(language, List.of())) {
+            List<String> stems = Analysers.terms(analyzer, term);
+            if (there.containsAll(stems)) {
+                told.addAll(stems);
+            }
+        }
+        return told;
+    }
+
+    private static boolean has(Set<String> there, Analyzer analyzer, String word) {
+        List<String> terms = Analysers.terms(analyzer, word);
+        return !terms.isEmpty() && there.containsAll(terms);
     }
 
     private static boolean alike(Interpreter.Group group, String whole) {

@@ -322,7 +322,7 @@ public final class PracticeIndex implements AutoCloseable {
             found = find(query(read, everything, false), question);
         }
         List<ScoreDoc> ranked = fuse(found.hits(), question, read.language(), everything);
-        Highlighter highlighter = new Highlighter(library, read);
+        Highlighter highlighter = new Highlighter(library, read, vectors.isPresent());
         List<Answer.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit :
                 ranked.stream().skip(question.from()).limit(question.size()).toList()) {

@@ -67,6 +67,18 @@ class PracticeIndexTest {
         assertThat(same.summary()).anyMatch(Answer.Piece::marked);
     }
 
+    /** Every hit of a library without vectors has a reason in words. */
+    @Test
+    void noHitIsWithoutAReason() {
+        for (String text : List.of("Flüchtlinge", "work for refugees", "femmes", "ayuda", "police", "المدارس")) {
+            for (Answer.Hit hit :
+                    INDEX.search(new Question(text, "", Map.of(), 0, 100)).hits()) {
+                assertThat(hit.reasons()).as(text + ": " + hit.practice()).isNotEmpty();
+                assertThat(hit.reasons()).noneMatch(reason -> reason.kind() == Answer.Reason.Kind.MEANING);
+            }
+        }
+    }
+
     @Test
     void piecesAreTheTextLetterForLetter() {
         for (String text : List.of("city", "mentoring newcomers", "Flüchtlinge", "école", "")) {
