@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
+/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code reports} or
+ * {@code start}. */
 public final class Main {
 
     private Main() {}
@@ -19,9 +20,10 @@ public final class Main {
             case "growth" -> Scoring.growth();
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
+            case "reports" -> Reports.hundred(starter, scratch);
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests or start.");
+                System.err.println("Name a figure: scoring, growth, pages, requests, reports or start.");
                 System.exit(2);
             }
         }

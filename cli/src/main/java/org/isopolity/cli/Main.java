@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             IndexCommand.class,
             ReleaseCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            ReportCommand.class
         })
 public final class Main {
 

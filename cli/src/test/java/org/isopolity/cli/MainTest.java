@@ -180,6 +180,27 @@ class MainTest {
     }
 
     @Test
+    void aReportIsWrittenOnceAndNeverOver() throws IOException {
+        demo();
+        Path file = place.resolve("vienna.pdf");
+        assertThat(run("report", "vienna", "--home", place, "--out", file)).isZero();
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(new String(bytes, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+        assertThat(run("report", "vienna", "--home", place, "--out", file, "--page"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing was overwritten").hasLineCount(1);
+        assertThat(file).hasBinaryContent(bytes);
+        assertThat(run("report", "atlantis", "--home", place, "--out", place.resolve("none.pdf")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("atlantis").hasLineCount(1);
+        assertThat(place.resolve("none.pdf")).doesNotExist();
+        assertThat(run("report", "vienna", "--home", place, "--out", place.resolve("no/such/place.pdf")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be written");
+    }
+
+    @Test
     void everyCommandHasHelpInWords() {
         for (String command : List.of(
                 "demo",
@@ -190,7 +211,8 @@ class MainTest {
                 "release list",
                 "release verify",
                 "release diff",
-                "release publish")) {
+                "release publish",
+                "report")) {
             assertThat(run((Object[]) (command + " --help").split(" ", -1))).isZero();
             assertThat(out.toString())
                     .as(command)

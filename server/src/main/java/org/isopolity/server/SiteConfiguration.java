@@ -42,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.method",
             "org.isopolity.server.page",
             "org.isopolity.server.release",
+            "org.isopolity.server.report",
             "org.isopolity.server.search"
         })
 @Import(HealthController.class)
