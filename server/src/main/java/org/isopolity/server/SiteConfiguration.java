@@ -2,6 +2,7 @@ package org.isopolity.server;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(
         basePackages = {
             "org.isopolity.server.api",
+            "org.isopolity.server.assessment",
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
@@ -41,12 +43,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
+            "org.isopolity.server.peer",
             "org.isopolity.server.release",
             "org.isopolity.server.report",
+            "org.isopolity.server.scenario",
             "org.isopolity.server.search"
         })
 @Import(HealthController.class)
 class SiteConfiguration implements WebMvcConfigurer {
+
+    private static final int LARGEST_SENT = 500_000;
 
     private final ObjectProvider<HandlerInterceptor> interceptors;
     private final ObjectProvider<HandlerMethodArgumentResolver> arguments;
@@ -106,6 +112,9 @@ class SiteConfiguration implements WebMvcConfigurer {
     DispatcherServletRegistrationBean dispatcherServletRegistration(DispatcherServlet servlet) {
         DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/");
         registration.setLoadOnStartup(1);
+        // all of it in memory: what is sent to the self-assessment must leave no trace
+        registration.setMultipartConfig(
+                new MultipartConfigElement("", LARGEST_SENT, 2L * LARGEST_SENT, 2 * LARGEST_SENT));
         return registration;
     }
 

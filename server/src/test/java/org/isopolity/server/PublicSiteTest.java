@@ -78,15 +78,20 @@ class PublicSiteTest {
                 "/method",
                 "/releases",
                 "/releases/" + release.id(),
+                "/assessment",
+                "/assessment/local-governments",
+                "/assessment/community-partners",
+                "/assessment/actor-roles",
                 "/search?q=an",
                 "/search?q=qqqqqqqq");
         Stream<String> cities = release.cities().stream().map(city -> "/cities/" + city.id());
+        Stream<String> reports = release.cities().stream().map(city -> "/reports/" + city.id());
         Stream<String> indicators =
                 release.framework().indicators().stream().map(indicator -> "/indicators/" + indicator.id());
         Stream<String> values = Stream.of("vienna", "toronto", "zurich")
                 .flatMap(city -> release.framework().indicators().stream()
                         .map(indicator -> "/cities/" + city + "/" + indicator.id()));
-        return Stream.of(fixed, cities, indicators, values)
+        return Stream.of(fixed, cities, reports, indicators, values)
                 .flatMap(paths -> paths)
                 .toList();
     }
@@ -123,6 +128,9 @@ class PublicSiteTest {
                 "/compare?city=vienna&city=lisbon",
                 "/method",
                 "/releases",
+                "/assessment",
+                "/assessment/openness",
+                "/reports/vienna",
                 "/search?q=an")) {
             var matcher = href.matcher(get(path).body());
             while (matcher.find()) {
@@ -178,6 +186,12 @@ class PublicSiteTest {
                 "/releases/openness-1999.1",
                 "/releases/..%5C..",
                 "/nothing",
+                "/reports/atlantis",
+                "/releases/latest/reports/vienna/full.pdf",
+                "/releases/openness-2026.1/reports/vienna/half.pdf",
+                "/releases/openness-2026.1/reports/atlantis/full.pdf",
+                "/assessment/nothing",
+                "/assessment/result",
                 "/cities/",
                 "/assets/x/nothing.css",
                 "/assets/x/fonts/..%3B/site.css",
@@ -217,6 +231,7 @@ class PublicSiteTest {
                 "/cities?region=%00",
                 "/cities?region=%E2%80%AEabc",
                 "/cities/vienna?peers=friends",
+                "/releases/openness-2026.1/reports/vienna/full.pdf?language=%3Cb%3E",
                 "/compare?city=vienna",
                 "/compare?city=vienna&city=vienna",
                 "/compare?city=vienna&city=Vienna",

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,32 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         } catch (IOException unreadable) {
             throw InvalidInput.inFile(
                     file, "cannot be read (" + unreadable.getMessage() + ").", "Check its permissions.");
+        }
+    }
+
+    /**
+     * Reads a file that came without a place of its own, such as one that was sent.
+     *
+     * @param name by which messages call it
+     * @throws InvalidInput as for a file that has a place
+     */
+    public static CsvTable read(String name, byte[] content) {
+        Path file = Path.of(name);
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
+                .skipEmptyLines(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(content))
+                        .toString())) {
+            return read(file, lines);
+        } catch (CsvParseException | UncheckedIOException unreadable) {
+            throw unreadable(file, unreadable);
+        } catch (CharacterCodingException malformed) {
+            throw unreadable(file, new UncheckedIOException(malformed));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
