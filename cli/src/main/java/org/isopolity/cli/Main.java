@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             IndexCommand.class,
             ReleaseCommand.class,
             RehearseCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            AssessCommand.class
         })
 public final class Main {
 

@@ -201,6 +201,30 @@ class MainTest {
     }
 
     @Test
+    void answersAreScoredAndComparedWithLastTime() throws IOException {
+        Path template = place.resolve("answers.csv");
+        assertThat(run("assess", "--template", template)).isZero();
+        assertThat(Files.readString(template)).startsWith("question_id,answer,evidence,question,");
+        assertThat(run("assess", "--template", template)).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing was overwritten");
+        Path answers = Files.writeString(
+                place.resolve("now.csv"),
+                Files.readString(template)
+                        .replace("\nLG01a,,,", "\nLG01a,50,Inventory 2025,")
+                        .replace("\nLG01b,,,", "\nLG01b,unknown,,"));
+        Path earlier = Files.writeString(place.resolve("then.csv"), "question_id,answer\nLG01a,0\n");
+        assertThat(run("assess", "--answers", answers, "--earlier", earlier)).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^LG01  .* 50 +17–83 +1/3 +1/1 +\\+50 \\(1\\)$")
+                .contains("LG01a: ", "migration-unit");
+        Files.writeString(answers, "question_id,answer\nLG01a,51\n");
+        assertThat(run("assess", "--answers", answers)).isEqualTo(2);
+        assertThat(err.toString()).contains("line 2, answer: '51' is no answer").hasLineCount(1);
+        assertThat(run("assess")).isEqualTo(2);
+        assertThat(err.toString()).contains("--template").hasLineCount(1);
+    }
+
+    @Test
     void everyCommandHasHelpInWords() {
         for (String command : List.of(
                 "demo",
@@ -212,7 +236,8 @@ class MainTest {
                 "release verify",
                 "release diff",
                 "release publish",
-                "report")) {
+                "report",
+                "assess")) {
             assertThat(run((Object[]) (command + " --help").split(" ", -1))).isZero();
             assertThat(out.toString())
                     .as(command)

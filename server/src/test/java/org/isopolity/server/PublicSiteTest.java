@@ -78,6 +78,12 @@ class PublicSiteTest {
                 "/method",
                 "/releases",
                 "/releases/" + release.id(),
+                "/peers/vienna",
+                "/peers/toronto?area=migration",
+                "/peers/barcelona?by=population&by=region",
+                "/scenarios/vienna",
+                "/scenarios/vienna?who=all&a.public-space=95&b.public-space=40&d.gdp-per-head=20000.5",
+                "/scenarios/toronto?who=shared&c.safety-night=80",
                 "/assessment",
                 "/assessment/local-governments",
                 "/assessment/community-partners",
@@ -131,6 +137,8 @@ class PublicSiteTest {
                 "/assessment",
                 "/assessment/openness",
                 "/reports/vienna",
+                "/peers/vienna",
+                "/scenarios/vienna?a.public-space=95",
                 "/search?q=an")) {
             var matcher = href.matcher(get(path).body());
             while (matcher.find()) {
@@ -187,6 +195,8 @@ class PublicSiteTest {
                 "/releases/..%5C..",
                 "/nothing",
                 "/reports/atlantis",
+                "/peers/atlantis",
+                "/scenarios/atlantis",
                 "/releases/latest/reports/vienna/full.pdf",
                 "/releases/openness-2026.1/reports/vienna/half.pdf",
                 "/releases/openness-2026.1/reports/atlantis/full.pdf",
@@ -232,6 +242,17 @@ class PublicSiteTest {
                 "/cities?region=%E2%80%AEabc",
                 "/cities/vienna?peers=friends",
                 "/releases/openness-2026.1/reports/vienna/full.pdf?language=%3Cb%3E",
+                "/peers/vienna?by=luck",
+                "/peers/vienna?area=nothing",
+                "/peers/vienna?area=freedom&area=migration",
+                "/scenarios/vienna?who=everybody",
+                "/scenarios/vienna?a.nothing=1",
+                "/scenarios/vienna?a.visa-openness=1",
+                "/scenarios/vienna?a.public-space=101",
+                "/scenarios/vienna?a.public-space=NaN",
+                "/scenarios/vienna?a.public-space=1e400",
+                "/scenarios/vienna?a.public-space=1&a.public-space=2",
+                "/scenarios/vienna?d.local-vote-foreigners=0.5",
                 "/compare?city=vienna",
                 "/compare?city=vienna&city=vienna",
                 "/compare?city=vienna&city=Vienna",
@@ -337,6 +358,23 @@ class PublicSiteTest {
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
                 .toList();
+    }
+
+    @Test
+    void theAddressOfAScenarioHoldsOnlyWhatWasFilledIn() throws Exception {
+        HttpResponse<String> answer =
+                get("/scenarios/vienna?who=all&a.public-space=90.50&a.safety-night=&b.job-chances=");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/scenarios/vienna?who=all&a.public-space=90.5");
+        assertThat(get("/scenarios/vienna?a.public-space=90.5").body())
+                .contains("value=\"90.5\"", "would go from", "Areas that change", "Diversity actions")
+                .doesNotContain(">Freedom<");
+    }
+
+    @Test
+    void changesThatAreNotOfferedAreKept() throws Exception {
+        assertThat(get("/scenarios/vienna?a.gdp-growth=9").body())
+                .contains("type=\"hidden\" name=\"a.gdp-growth\" value=\"9\"");
     }
 
     @ParameterizedTest

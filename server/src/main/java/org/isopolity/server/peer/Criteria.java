@@ -48,7 +48,7 @@ final class Criteria {
 
     private static OptionalDouble population(City city) {
         return city.population().isPresent() && city.population().get().residents() > 0
-                ? OptionalDouble.of(city.population().get().residents())
+                ? OptionalDouble.of((double) city.population().get().residents())
                 : OptionalDouble.empty();
     }
 
