@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code reports} or
+/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code reports}, {@code peers} or
  * {@code start}. */
 public final class Main {
 
@@ -21,9 +21,10 @@ public final class Main {
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
             case "reports" -> Reports.hundred(starter, scratch);
+            case "peers" -> Alikeness.thousand();
             case "start" -> Start.second(house, scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests, reports or start.");
+                System.err.println("Name a figure: scoring, growth, pages, requests, reports, peers or start.");
                 System.exit(2);
             }
         }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Command;
             ReleaseCommand.class,
             RehearseCommand.class,
             ReportCommand.class,
-            AssessCommand.class
+            AssessCommand.class,
+            GovernanceCommand.class
         })
 public final class Main {
 

@@ -225,6 +225,29 @@ class MainTest {
     }
 
     @Test
+    void aSurveyOfMadeUpCitiesIsCounted() throws IOException {
+        Path survey = place.resolve("survey.csv");
+        assertThat(run("governance", "--template", survey)).isZero();
+        Files.writeString(
+                survey,
+                Files.readString(survey)
+                        + "Aville,health,national,2024,full,3,0,law,Entitlement Act,Include everybody\n"
+                        + "Bburg,health,national,2024,full,1,2,,,\n");
+        assertThat(run("governance", "--survey", survey)).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^health +national +2 +2 +1 +1$")
+                .contains("Acting alone in health: 1 of 2 responsible cities (Aville)")
+                .contains("Held back by Entitlement Act (national): 1 cities (Aville) in health")
+                .contains("wanted: Include everybody");
+        Files.writeString(survey, Files.readString(survey).replace(",3,0,law", ",4,0,law"));
+        assertThat(run("governance", "--survey", survey)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("line 2, restricts: '4' is no strength")
+                .hasLineCount(1);
+        assertThat(run("governance")).isEqualTo(2);
+    }
+
+    @Test
     void everyCommandHasHelpInWords() {
         for (String command : List.of(
                 "demo",
@@ -237,7 +260,8 @@ class MainTest {
                 "release diff",
                 "release publish",
                 "report",
-                "assess")) {
+                "assess",
+                "governance")) {
             assertThat(run((Object[]) (command + " --help").split(" ", -1))).isZero();
             assertThat(out.toString())
                     .as(command)

@@ -10,6 +10,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,6 +39,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
+            "org.isopolity.server.governance",
             "org.isopolity.server.home",
             "org.isopolity.server.indicator",
             "org.isopolity.server.league",
@@ -85,6 +87,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     Library library(Archive archive) {
         return new Library(archive);
+    }
+
+    @Bean
+    SurveyFile survey(ServerSettings settings) {
+        return SurveyFile.beside(settings.releases());
     }
 
     @Bean

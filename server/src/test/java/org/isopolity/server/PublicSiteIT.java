@@ -78,6 +78,7 @@ class PublicSiteIT {
         pages.put("report", "/reports/vienna");
         pages.put("peers", "/peers/vienna");
         pages.put("scenarios", "/scenarios/vienna?a.public-space=95&b.public-space=40&b.safety-night=20.5");
+        pages.put("governance", "/governance");
         pages.put("assessment", "/assessment");
         pages.put("assessment-form", "/assessment/openness");
         pages.put("search", "/search?q=an");

@@ -78,6 +78,7 @@ class PublicSiteTest {
                 "/method",
                 "/releases",
                 "/releases/" + release.id(),
+                "/governance",
                 "/peers/vienna",
                 "/peers/toronto?area=migration",
                 "/peers/barcelona?by=population&by=region",
