@@ -14,8 +14,10 @@ public final class Main {
             "growth",
             "impact",
             "pages",
+            "peers",
             "practices",
             "questions",
+            "reports",
             "requests",
             "scoring",
             "start",
@@ -40,6 +42,8 @@ public final class Main {
             case "files" -> LargeTable.asProcess(scratch, Start.java());
             case "score-table" -> LargeTable.score(Path.of(arguments[1]));
             case "impact" -> Impact.figures(house);
+            case "reports" -> Reports.hundred(starter, scratch);
+            case "peers" -> Alikeness.thousand();
             case "start" -> Start.second(house, scratch);
             case "questions" -> Practices.questions(house);
             case "practices" -> Practices.scale(house);

@@ -27,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PopulationCommand.class,
             ReleaseCommand.class,
             PracticeCommand.class,
+            ReportCommand.class,
+            AssessCommand.class,
+            GovernanceCommand.class,
             RehearseCommand.class
         })
 public final class Main {

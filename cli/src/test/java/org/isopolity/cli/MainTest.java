@@ -264,6 +264,74 @@ class MainTest {
     }
 
     @Test
+    void aReportIsWrittenOnceAndNeverOver() throws IOException {
+        demo();
+        Path file = place.resolve("vienna.pdf");
+        assertThat(run("report", "vienna", "--home", place, "--out", file)).isZero();
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(new String(bytes, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+        assertThat(run("report", "vienna", "--home", place, "--out", file, "--page"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing was overwritten").hasLineCount(1);
+        assertThat(file).hasBinaryContent(bytes);
+        assertThat(run("report", "atlantis", "--home", place, "--out", place.resolve("none.pdf")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("atlantis").hasLineCount(1);
+        assertThat(place.resolve("none.pdf")).doesNotExist();
+        assertThat(run("report", "vienna", "--home", place, "--out", place.resolve("no/such/place.pdf")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot be written");
+    }
+
+    @Test
+    void answersAreScoredAndComparedWithLastTime() throws IOException {
+        Path template = place.resolve("answers.csv");
+        assertThat(run("assess", "--template", template)).isZero();
+        assertThat(Files.readString(template)).startsWith("question_id,answer,evidence,question,");
+        assertThat(run("assess", "--template", template)).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing was overwritten");
+        Path answers = Files.writeString(
+                place.resolve("now.csv"),
+                Files.readString(template)
+                        .replace("\nLG01a,,,", "\nLG01a,50,Inventory 2025,")
+                        .replace("\nLG01b,,,", "\nLG01b,unknown,,"));
+        Path earlier = Files.writeString(place.resolve("then.csv"), "question_id,answer\nLG01a,0\n");
+        assertThat(run("assess", "--answers", answers, "--earlier", earlier)).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^LG01  .* 50 +17–83 +1/3 +1/1 +\\+50 \\(1\\)$")
+                .contains("LG01a: ", "migration-unit");
+        Files.writeString(answers, "question_id,answer\nLG01a,51\n");
+        assertThat(run("assess", "--answers", answers)).isEqualTo(2);
+        assertThat(err.toString()).contains("line 2, answer: '51' is no answer").hasLineCount(1);
+        assertThat(run("assess")).isEqualTo(2);
+        assertThat(err.toString()).contains("--template").hasLineCount(1);
+    }
+
+    @Test
+    void aSurveyOfMadeUpCitiesIsCounted() throws IOException {
+        Path survey = place.resolve("survey.csv");
+        assertThat(run("governance", "--template", survey)).isZero();
+        Files.writeString(
+                survey,
+                Files.readString(survey)
+                        + "Aville,health,national,2024,full,3,0,law,Entitlement Act,Include everybody\n"
+                        + "Bburg,health,national,2024,full,1,2,,,\n");
+        assertThat(run("governance", "--survey", survey)).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^health +national +2 +2 +1 +1$")
+                .contains("Acting alone in health: 1 of 2 responsible cities (Aville)")
+                .contains("Held back by Entitlement Act (national): 1 cities (Aville) in health")
+                .contains("wanted: Include everybody");
+        Files.writeString(survey, Files.readString(survey).replace(",3,0,law", ",4,0,law"));
+        assertThat(run("governance", "--survey", survey)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("line 2, restricts: '4' is no strength")
+                .hasLineCount(1);
+        assertThat(run("governance")).isEqualTo(2);
+    }
+
+    @Test
     void everyCommandHasHelpInWords() {
         for (String command : List.of(
                 "demo",
@@ -280,7 +348,10 @@ class MainTest {
                 "release list",
                 "release verify",
                 "release diff",
-                "release publish")) {
+                "release publish",
+                "report",
+                "assess",
+                "governance")) {
             assertThat(run((Object[]) (command + " --help").split(" ", -1))).isZero();
             assertThat(out.toString())
                     .as(command)

@@ -2,6 +2,7 @@ package org.isopolity.server;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Languages;
@@ -34,20 +36,27 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(
         basePackages = {
             "org.isopolity.server.api",
+            "org.isopolity.server.assessment",
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
+            "org.isopolity.server.governance",
             "org.isopolity.server.home",
             "org.isopolity.server.indicator",
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
             "org.isopolity.server.practice",
+            "org.isopolity.server.peer",
             "org.isopolity.server.release",
+            "org.isopolity.server.report",
+            "org.isopolity.server.scenario",
             "org.isopolity.server.search"
         })
 @Import(HealthController.class)
 class SiteConfiguration implements WebMvcConfigurer {
+
+    private static final int LARGEST_SENT = 500_000;
 
     private final ObjectProvider<HandlerInterceptor> interceptors;
     private final ObjectProvider<HandlerMethodArgumentResolver> arguments;
@@ -88,6 +97,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    SurveyFile survey(ServerSettings settings) {
+        return SurveyFile.beside(settings.releases());
+    }
+
+    @Bean
     Languages languages() {
         return new Languages();
     }
@@ -112,6 +126,9 @@ class SiteConfiguration implements WebMvcConfigurer {
     DispatcherServletRegistrationBean dispatcherServletRegistration(DispatcherServlet servlet) {
         DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/");
         registration.setLoadOnStartup(1);
+        // all of it in memory: what is sent to the self-assessment must leave no trace
+        registration.setMultipartConfig(
+                new MultipartConfigElement("", LARGEST_SENT, 2L * LARGEST_SENT, 2 * LARGEST_SENT));
         return registration;
     }
 

@@ -79,6 +79,12 @@ class PublicSiteIT {
         pages.put("method", "/method");
         pages.put("releases", "/releases");
         pages.put("release", "/releases/openness-2026.1");
+        pages.put("report", "/reports/vienna");
+        pages.put("peers", "/peers/vienna");
+        pages.put("scenarios", "/scenarios/vienna?a.public-space=95&b.public-space=40&b.safety-night=20.5");
+        pages.put("governance", "/governance");
+        pages.put("assessment", "/assessment");
+        pages.put("assessment-form", "/assessment/openness");
         pages.put("search", "/search?q=an");
         pages.put("practices", "/practices");
         pages.put("practices-found", "/practices?q=Fl%C3%BCchtlinge&theme=work");
@@ -169,6 +175,33 @@ class PublicSiteIT {
         page.locator("#q").fill("Reykjavik");
         page.locator(".find button").click();
         assertThat(page.url()).endsWith("/cities/reykjavik");
+        page.context().close();
+    }
+
+    /** From a weak answer to the indicator on which it should show, without scripts and without losing an answer. */
+    @Test
+    void aReaderAnswersLooksAndGoesOn() {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate(address("/assessment"));
+        page.locator("a[href='/assessment/openness']").click();
+        page.locator("input[name=OP1a][value='50']").check();
+        page.locator("input[name='OP1a.evidence']").fill("Strategy, \"2024\"; page 3");
+        page.locator("input[name=OP3a][value='0']").check();
+        page.locator("form.ask button").click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("2 of 117 questions are answered");
+        assertThat(page.locator(".lead").textContent()).startsWith("1 of these answers name");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve("assessment-result.png"))
+                .setFullPage(true));
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            assertThat(rule.getImpact()).as(rule.getId()).isNotIn("serious", "critical");
+        }
+        page.locator("button[formaction='/assessment/openness']").click();
+        assertThat(page.locator("input[name='OP1a.evidence']").inputValue()).isEqualTo("Strategy, \"2024\"; page 3");
+        assertThat(page.locator("input[name=OP3a][value='0']").isChecked()).isTrue();
+        page.locator("form.ask button").click();
+        page.locator("main a[href='/indicators/multilingual-services']").first().click();
+        assertThat(page.locator("h1").textContent()).isEqualTo("Services in several languages");
         page.context().close();
     }
 

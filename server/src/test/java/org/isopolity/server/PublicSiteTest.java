@@ -78,15 +78,27 @@ class PublicSiteTest {
                 "/method",
                 "/releases",
                 "/releases/" + release.id(),
+                "/governance",
+                "/peers/vienna",
+                "/peers/toronto?area=migration",
+                "/peers/barcelona?by=population&by=region",
+                "/scenarios/vienna",
+                "/scenarios/vienna?who=all&a.public-space=95&b.public-space=40&d.gdp-per-head=20000.5",
+                "/scenarios/toronto?who=shared&c.safety-night=80",
+                "/assessment",
+                "/assessment/local-governments",
+                "/assessment/community-partners",
+                "/assessment/actor-roles",
                 "/search?q=an",
                 "/search?q=qqqqqqqq");
         Stream<String> cities = release.cities().stream().map(city -> "/cities/" + city.id());
+        Stream<String> reports = release.cities().stream().map(city -> "/reports/" + city.id());
         Stream<String> indicators =
                 release.framework().indicators().stream().map(indicator -> "/indicators/" + indicator.id());
         Stream<String> values = Stream.of("vienna", "toronto", "zurich")
                 .flatMap(city -> release.framework().indicators().stream()
                         .map(indicator -> "/cities/" + city + "/" + indicator.id()));
-        return Stream.of(fixed, cities, indicators, values)
+        return Stream.of(fixed, cities, reports, indicators, values)
                 .flatMap(paths -> paths)
                 .toList();
     }
@@ -165,6 +177,11 @@ class PublicSiteTest {
                 "/compare?city=vienna&city=lisbon",
                 "/method",
                 "/releases",
+                "/assessment",
+                "/assessment/openness",
+                "/reports/vienna",
+                "/peers/vienna",
+                "/scenarios/vienna?a.public-space=95",
                 "/search?q=an")) {
             var matcher = href.matcher(get(path).body());
             while (matcher.find()) {
@@ -220,6 +237,14 @@ class PublicSiteTest {
                 "/releases/openness-1999.1",
                 "/releases/..%5C..",
                 "/nothing",
+                "/reports/atlantis",
+                "/peers/atlantis",
+                "/scenarios/atlantis",
+                "/releases/latest/reports/vienna/full.pdf",
+                "/releases/openness-2026.1/reports/vienna/half.pdf",
+                "/releases/openness-2026.1/reports/atlantis/full.pdf",
+                "/assessment/nothing",
+                "/assessment/result",
                 "/cities/",
                 "/assets/x/nothing.css",
                 "/assets/x/fonts/..%3B/site.css",
@@ -259,6 +284,18 @@ class PublicSiteTest {
                 "/cities?region=%00",
                 "/cities?region=%E2%80%AEabc",
                 "/cities/vienna?peers=friends",
+                "/releases/openness-2026.1/reports/vienna/full.pdf?language=%3Cb%3E",
+                "/peers/vienna?by=luck",
+                "/peers/vienna?area=nothing",
+                "/peers/vienna?area=freedom&area=migration",
+                "/scenarios/vienna?who=everybody",
+                "/scenarios/vienna?a.nothing=1",
+                "/scenarios/vienna?a.visa-openness=1",
+                "/scenarios/vienna?a.public-space=101",
+                "/scenarios/vienna?a.public-space=NaN",
+                "/scenarios/vienna?a.public-space=1e400",
+                "/scenarios/vienna?a.public-space=1&a.public-space=2",
+                "/scenarios/vienna?d.local-vote-foreigners=0.5",
                 "/compare?city=vienna",
                 "/compare?city=vienna&city=vienna",
                 "/compare?city=vienna&city=Vienna",
@@ -364,6 +401,23 @@ class PublicSiteTest {
                 .results()
                 .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
                 .toList();
+    }
+
+    @Test
+    void theAddressOfAScenarioHoldsOnlyWhatWasFilledIn() throws Exception {
+        HttpResponse<String> answer =
+                get("/scenarios/vienna?who=all&a.public-space=90.50&a.safety-night=&b.job-chances=");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/scenarios/vienna?who=all&a.public-space=90.5");
+        assertThat(get("/scenarios/vienna?a.public-space=90.5").body())
+                .contains("value=\"90.5\"", "would go from", "Areas that change", "Diversity actions")
+                .doesNotContain(">Freedom<");
+    }
+
+    @Test
+    void changesThatAreNotOfferedAreKept() throws Exception {
+        assertThat(get("/scenarios/vienna?a.gdp-growth=9").body())
+                .contains("type=\"hidden\" name=\"a.gdp-growth\" value=\"9\"");
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ import org.isopolity.server.city.CityPage.Missing;
 import org.isopolity.server.city.CityPage.Row;
 import org.isopolity.server.city.CityPage.ScoreStrip;
 import org.isopolity.server.city.CityPage.ThemeRows;
+import org.isopolity.server.figures.Distance;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
 import org.isopolity.server.figures.PeerGroup;
@@ -48,9 +49,6 @@ final class Profile {
     private static final int SHOWN = 5;
     private static final int COMPARED = 2;
 
-    /** A difference below this is one of rounding, not of cities. */
-    private static final double NOTICEABLE = 0.5;
-
     /** An area this far from the peers is worth a headline. */
     private static final double STRIKING = 5;
 
@@ -64,9 +62,6 @@ final class Profile {
     private final String id;
     private final String name;
 
-    /** A distance from the peers' median on a node, and what it means for the index. */
-    private record Distance(Indicator indicator, double points, double effect) {}
-
     Profile(Figures figures, CityResult city, PeerGroup group, Text text) {
         this.figures = figures;
         this.city = city;
@@ -79,17 +74,10 @@ final class Profile {
 
     Page page(String address) {
         boolean scored = city.score().isPresent();
-        List<Distance> distances = distances();
-        List<Gap> strengths = distances.stream()
-                .filter(distance -> distance.points() >= NOTICEABLE)
-                .sorted(Comparator.comparingDouble(Distance::effect).reversed())
-                .limit(SHOWN)
-                .map(this::gap)
-                .toList();
-        List<Distance> below = distances.stream()
-                .filter(distance -> distance.points() <= -NOTICEABLE)
-                .sorted(Comparator.comparingDouble(Distance::effect))
-                .toList();
+        List<Distance> distances = Distance.all(figures, id, peers);
+        List<Gap> strengths =
+                Distance.above(distances).stream().limit(SHOWN).map(this::gap).toList();
+        List<Distance> below = Distance.below(distances);
         long own = below.stream()
                 .filter(distance -> distance.indicator().competence() == Competence.CITY)
                 .count();
@@ -296,20 +284,6 @@ final class Profile {
                 .toList();
         long above = known.stream().filter(distance -> distance > 0).count();
         return text.of("city.areas", above, known.size());
-    }
-
-    private List<Distance> distances() {
-        List<Distance> distances = new ArrayList<>();
-        for (Indicator indicator : figures.framework().indicators()) {
-            OptionalDouble distance = distance(indicator);
-            if (distance.isPresent()) {
-                distances.add(new Distance(
-                        indicator,
-                        distance.getAsDouble(),
-                        distance.getAsDouble() * figures.results().effectiveWeight(indicator.id())));
-            }
-        }
-        return distances;
     }
 
     private Gap gap(Distance distance) {

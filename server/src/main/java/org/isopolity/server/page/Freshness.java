@@ -50,7 +50,9 @@ public class Freshness implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
+        // an answer to what was sent depends on more than the address
         if (!(handler instanceof HandlerMethod method)
+                || request.getMethod().equals("POST")
                 || !Lasting.class.isAssignableFrom(method.getMethod().getReturnType())) {
             return true;
         }

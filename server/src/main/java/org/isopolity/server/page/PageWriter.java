@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Frame.Imprint;
 import org.isopolity.server.text.Languages;
@@ -75,9 +76,10 @@ class PageWriter implements HandlerMethodReturnValueHandler {
         Utf8ByteOutput output = new Utf8ByteOutput(USUAL_SIZE);
         templates.render(page.template() + ".jte", Map.of("frame", frame, "page", page.content()), output);
         RenderedPages.Rendered html = new RenderedPages.Rendered(output.toByteArray(), text.language());
-        if (found) {
+        Optional<String> tag = Freshness.findTag(request);
+        if (found && tag.isPresent()) {
             Freshness.describe(request, response);
-            Freshness.findTag(request).ifPresent(tag -> rendered.keep(tag, html));
+            rendered.keep(tag.get(), html);
         } else {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }

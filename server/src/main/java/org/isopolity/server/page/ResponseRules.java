@@ -10,7 +10,10 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** What holds for every answer: how a browser must confine it, and that nothing can be changed from outside. */
+/**
+ * What holds for every answer: how a browser must confine it, and that nothing can be changed from outside. What is sent to
+ * the self-assessment is answered and forgotten; see decision 16.
+ */
 @Component
 public class ResponseRules extends HttpFilter {
 
@@ -29,6 +32,9 @@ public class ResponseRules extends HttpFilter {
             "Cross-Origin-Opener-Policy",
             "same-origin");
 
+    /** What is sent below this address changes nothing. */
+    private static final String ANSWERED_AND_FORGOTTEN = "/assessment/";
+
     /** Sets the headers that every answer carries. */
     public static void confine(HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
@@ -38,11 +44,19 @@ public class ResponseRules extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         confine(response);
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || isFromOwnForm(request)) {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
+    }
+
+    /** A form of another site must not hand a reader a page or a file of this one that says what that site wants. */
+    private static boolean isFromOwnForm(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return request.getMethod().equals("POST")
+                && request.getServletPath().startsWith(ANSWERED_AND_FORGOTTEN)
+                && (site == null || site.equals("same-origin") || site.equals("none"));
     }
 }

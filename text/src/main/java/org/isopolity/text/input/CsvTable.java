@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
@@ -59,8 +61,30 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         if (Workbook.isWorkbook(file)) {
             return readWorkbook(file);
         }
-        try (Reader text = TextFile.utf8(
-                        new SequenceInputStream(Files.newInputStream(file), TextFile.bytes("\n" + END + "\n")));
+        try (InputStream content = Files.newInputStream(file)) {
+            return read(file, separator, content);
+        } catch (IOException unreadable) {
+            throw TextFile.unreadable(file, unreadable);
+        }
+    }
+
+    /**
+     * Reads a file that came without a place of its own, such as one that was sent.
+     *
+     * @param name by which messages call it
+     * @throws InvalidInput as for a file that has a place
+     */
+    public static CsvTable read(String name, byte[] content) {
+        Path file = Path.of(name);
+        try {
+            return read(file, ',', new ByteArrayInputStream(content));
+        } catch (IOException unreadable) {
+            throw TextFile.unreadable(file, unreadable);
+        }
+    }
+
+    private static CsvTable read(Path file, char separator, InputStream content) throws IOException {
+        try (Reader text = TextFile.utf8(new SequenceInputStream(content, TextFile.bytes("\n" + END + "\n")));
                 CsvReader<CsvRecord> lines = CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(true)
@@ -77,8 +101,6 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
                             "Close every quote, and write a quote inside quotes twice.");
         } catch (UncheckedIOException unreadable) {
             throw TextFile.unreadable(file, Objects.requireNonNull(unreadable.getCause()));
-        } catch (IOException unreadable) {
-            throw TextFile.unreadable(file, unreadable);
         }
     }
 

@@ -1,0 +1,156 @@
+package org.isopolity.server.report;
+
+import java.util.List;
+import org.isopolity.server.city.CityPage.ScoreStrip;
+
+/**
+ * What a report says of a city, in words and figures ready to be set.
+ *
+ * @param id of the city
+ * @param city its name
+ * @param country its country; empty where not known
+ * @param finding where it stands, in one sentence
+ * @param scored whether it has a score
+ * @param facts the figures of the first page
+ * @param themes its areas against the peers
+ * @param strengths the indicators furthest above the peers
+ * @param levers the indicators below the peers by who can change them
+ * @param unknown what is not known, in one sentence
+ * @param company who the peers are, in one sentence
+ * @param areas every value, by area
+ * @param missing what has no value
+ * @param sources where the values come from, by number
+ * @param method the steps of the recipe in words
+ * @param imprint the release it was made from
+ */
+public record CityReport(
+        String id,
+        String city,
+        String country,
+        String finding,
+        boolean scored,
+        List<Fact> facts,
+        List<ThemeRows> themes,
+        List<Line> strengths,
+        List<Lever> levers,
+        String unknown,
+        String company,
+        List<AreaValues> areas,
+        List<String> missing,
+        List<SourceNote> sources,
+        List<String> method,
+        Imprint imprint) {
+
+    /**
+     * A figure of the first page.
+     *
+     * @param name what it is
+     * @param figure the figure
+     * @param note what must be known with it; may be empty
+     */
+    public record Fact(String name, String figure, String note) {}
+
+    /**
+     * A theme and its areas.
+     *
+     * @param name of the theme; empty where areas have none
+     * @param areas the areas
+     */
+    public record ThemeRows(String name, List<AreaRow> areas) {}
+
+    /**
+     * An area.
+     *
+     * @param name of the area
+     * @param strip drawn
+     * @param score of the city, or a mark
+     * @param median of the peers; empty where there is none
+     */
+    public record AreaRow(String name, ScoreStrip strip, String score, String median) {}
+
+    /**
+     * An indicator on which city and peers differ.
+     *
+     * @param id of the indicator
+     * @param name of the indicator
+     * @param value of the city with its unit, year and level
+     * @param source number of its source; empty where filled in
+     * @param above whether the city is above
+     * @param points by how much
+     */
+    public record Line(String id, String name, String value, String source, boolean above, String points) {}
+
+    /**
+     * What one level of government can change.
+     *
+     * @param title who
+     * @param hint what that means
+     * @param count how many indicators below the peers there are
+     * @param lines the first of them
+     */
+    public record Lever(String title, String hint, String count, List<Line> lines) {}
+
+    /**
+     * The values of an area.
+     *
+     * @param name of the area
+     * @param rows the values
+     */
+    public record AreaValues(String name, List<Row> rows) {}
+
+    /**
+     * A value.
+     *
+     * @param id of the indicator
+     * @param name of the indicator
+     * @param value with its unit
+     * @param year it describes; empty where filled in
+     * @param level whose figure it is, or that it was filled in
+     * @param score from 1 to 100; empty where there is none
+     * @param median of the peers; empty where there is none
+     * @param points it adds to the score; empty where there are none
+     * @param source number of its source; empty where filled in
+     */
+    public record Row(
+            String id,
+            String name,
+            String value,
+            String year,
+            String level,
+            String score,
+            String median,
+            String points,
+            String source) {}
+
+    /**
+     * A source.
+     *
+     * @param number by which values refer to it
+     * @param source who published it
+     * @param url where it was seen; may be empty
+     * @param licence under which terms
+     */
+    public record SourceNote(String number, String source, String url, String licence) {}
+
+    /**
+     * The release behind the report.
+     *
+     * @param id of the release
+     * @param title of the release
+     * @param date of its publication
+     * @param digest whole
+     * @param publisher who answers for it
+     * @param licence of the compilation
+     * @param citation how to quote the report
+     * @param verify command that checks the release
+     */
+    public record Imprint(
+            String id,
+            String title,
+            String date,
+            String digest,
+            String publisher,
+            String licence,
+            String citation,
+            String verify) {}
+}

@@ -1,0 +1,71 @@
+package org.isopolity.server.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.isopolity.release.Archive;
+import org.isopolity.server.figures.Figures;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Text;
+
+/**
+ * Reports of cities from the releases of an archive. A report depends on the release, the city, the extent and the language
+ * alone: asked again, it is the same to the byte.
+ */
+public final class CityReports {
+
+    private final Library library;
+    private final Languages languages;
+    private final TemplateEngine templates;
+
+    CityReports(Library library, Languages languages, TemplateEngine templates) {
+        this.library = library;
+        this.languages = languages;
+        this.templates = templates;
+    }
+
+    /** Reports from an archive. */
+    public static CityReports of(Archive archive) {
+        return new CityReports(
+                new Library(archive),
+                new Languages(),
+                TemplateEngine.createPrecompiled(
+                        null, ContentType.Html, CityReports.class.getClassLoader(), "org.isopolity.server.jte"));
+    }
+
+    /**
+     * A report as PDF.
+     *
+     * @param release id of a sound release, or {@code latest}
+     * @param city id of a city
+     * @param extent how much it says
+     * @param language tag of the wished language, such as {@code en-GB}; English where the site does not speak it
+     * @return the document; nothing where there is no such release or city
+     */
+    public Optional<byte[]> findPdf(String release, String city, Extent extent, String language) {
+        Text text = languages.accept(language);
+        return library.find(release)
+                .flatMap(figures -> find(figures, city, text)
+                        .map(report -> pdf(
+                                report,
+                                extent,
+                                text,
+                                figures.release().edition().date())));
+    }
+
+    private byte[] pdf(CityReport report, Extent extent, Text text, LocalDate date) {
+        StringOutput html = new StringOutput(1 << 16);
+        templates.render(
+                "print/report.jte", Map.of("text", text, "report", report, "whole", extent == Extent.FULL), html);
+        return PrintedPages.of(html.toString(), report.imprint().digest() + report.id() + extent, date);
+    }
+
+    /** What a report says of a city, if there is one with this id. */
+    static Optional<CityReport> find(Figures figures, String city, Text text) {
+        return figures.results().find(city).map(result -> new Account(figures, result, text).report());
+    }
+}

@@ -1,0 +1,63 @@
+package org.isopolity.server.report;
+
+import gg.jte.TemplateEngine;
+import java.util.Locale;
+import org.isopolity.server.figures.Figures;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.page.Head;
+import org.isopolity.server.page.Head.Section;
+import org.isopolity.server.page.NoSuchPage;
+import org.isopolity.server.page.Page;
+import org.isopolity.server.page.Parameters;
+import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Text;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+@Controller
+class ReportController {
+
+    private static final int LONGEST_TAG = 35;
+
+    private final Library library;
+    private final CityReports reports;
+
+    ReportController(Library library, Languages languages, TemplateEngine templates) {
+        this.library = library;
+        this.reports = new CityReports(library, languages, templates);
+    }
+
+    @GetMapping("/reports/{city}")
+    Page report(@PathVariable("city") String city, Text text) {
+        Figures figures = library.latest();
+        CityReport report = CityReports.find(figures, city, text).orElseThrow(() -> new NoSuchPage(city));
+        return new Page(
+                "report", new Head(text.of("report.title", report.city()), report.finding(), Section.CITIES), report);
+    }
+
+    @GetMapping("/releases/{release}/reports/{city}/{extent}.pdf")
+    PrintedReport pdf(
+            @PathVariable("release") String release,
+            @PathVariable("city") String city,
+            @PathVariable("extent") String extentCode,
+            Parameters parameters,
+            Text text) {
+        String language = parameters.one("language");
+        if (!language.isEmpty()
+                && (language.length() > LONGEST_TAG
+                        || Locale.forLanguageTag(language).getLanguage().isEmpty())) {
+            parameters.problem("language", language, text.of("wrong.language"));
+        }
+        parameters.check();
+        Extent extent = Extent.find(extentCode).orElseThrow(() -> new NoSuchPage(extentCode));
+        // an address must always mean the same, so it names its release
+        if (release.equals("latest")) {
+            throw new NoSuchPage(release);
+        }
+        return new PrintedReport(
+                release + "-" + city + "-" + extent.code() + ".pdf",
+                reports.findPdf(release, city, extent, language.isEmpty() ? "en" : language)
+                        .orElseThrow(() -> new NoSuchPage(city)));
+    }
+}

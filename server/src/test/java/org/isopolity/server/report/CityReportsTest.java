@@ -1,0 +1,195 @@
+package org.isopolity.server.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.isopolity.index.robustness.Progress;
+import org.isopolity.index.sheet.Mark;
+import org.isopolity.release.Archive;
+import org.isopolity.release.CityResult;
+import org.isopolity.release.Release;
+import org.isopolity.release.Sources;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Text;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CityReportsTest {
+
+    @TempDir
+    private static Path releases;
+
+    private static Release release;
+    private static CityReports reports;
+    private static Text english;
+
+    @BeforeAll
+    static void publish() {
+        Archive.open(releases).publish(Sources.in(Path.of("..", "starter", "openness")), Progress.SILENT);
+        release = Archive.open(releases).latest().orElseThrow();
+        reports = CityReports.of(Archive.open(releases));
+        english = new Languages().accept("en");
+    }
+
+    private static byte[] pdf(String city, Extent extent) {
+        return reports.findPdf("latest", city, extent, "en").orElseThrow();
+    }
+
+    private static String words(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    private static int pages(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        }
+    }
+
+    static Stream<Arguments> someCities() {
+        return Stream.of("vienna", "toronto", "reykjavik", "diyarbakir", "london")
+                .flatMap(city -> Stream.of(Extent.values()).map(extent -> arguments(city, extent)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("someCities")
+    void theSameBytesComeAgainFromAnotherLibrary(String city, Extent extent) {
+        byte[] again = CityReports.of(Archive.open(releases))
+                .findPdf(release.id().toString(), city, extent, "en")
+                .orElseThrow();
+        assertThat(again).isEqualTo(pdf(city, extent));
+    }
+
+    /** Whatever there is to say of a city: the longest names and lists are among these. */
+    @Test
+    void theMayorsPageIsOnePage() throws IOException {
+        List<CityResult> cities = Stream.concat(
+                        release.results().ranked().stream(), release.results().unranked().stream())
+                .toList();
+        for (int i = 0; i < cities.size(); i += 3) {
+            String id = cities.get(i).city().id();
+            assertThat(pages(pdf(id, Extent.PAGE))).as(id).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("someCities")
+    void everyReportNamesItsReleaseAndHoldsNoHole(String city, Extent extent) throws IOException {
+        String words = words(pdf(city, extent));
+        assertThat(words)
+                .contains(release.id().toString(), release.digest().substring(7, 27))
+                .doesNotContain("NaN", "null", "Infinity", "{0}", "\uFFFD", "#");
+    }
+
+    @Test
+    void everyValueHasASourceThatIsListed() {
+        for (CityResult city : release.results().ranked()) {
+            CityReport report = report(city.city().id());
+            List<String> numbers =
+                    report.sources().stream().map(CityReport.SourceNote::number).toList();
+            List<CityReport.Row> rows = report.areas().stream()
+                    .flatMap(area -> area.rows().stream())
+                    .toList();
+            assertThat(rows).hasSameSizeAs(release.results().values(city.city().id()));
+            assertThat(rows).allSatisfy(row -> assertThat(numbers).contains(row.source()));
+            assertThat(rows.stream().map(CityReport.Row::source).distinct())
+                    .as("no source is listed that nothing came from")
+                    .hasSameSizeAs(numbers);
+        }
+    }
+
+    @Test
+    void whatIsKnownAndWhatIsNotAddUpToTheFramework() {
+        for (String city : List.of("vienna", "toronto", "st-louis")) {
+            CityReport report = report(city);
+            long values = report.areas().stream()
+                    .mapToLong(area -> area.rows().size())
+                    .sum();
+            assertThat(values + report.missing().size())
+                    .isEqualTo(release.framework().indicators().size());
+        }
+    }
+
+    @Test
+    void standInsAreCountedAsTheReleaseCountsThem() {
+        CityReport report = report("vienna");
+        long standIns = release.results().values("vienna").stream()
+                .filter(value -> value.normalised().isPresent())
+                .filter(value -> value.marks().contains(Mark.STAND_IN))
+                .count();
+        assertThat(report.unknown()).contains(standIns + " scored values");
+    }
+
+    @Test
+    void aFigureOfTheCountryIsNoStrengthOfTheCity() {
+        for (CityResult city : release.results().ranked()) {
+            assertThat(report(city.city().id()).strengths()).allSatisfy(line -> {
+                assertThat(line.above()).isTrue();
+                assertThat(line.value()).doesNotContain("[country]", "[region]");
+            });
+        }
+    }
+
+    @Test
+    void aCityWithoutScoreIsToldWhy() throws IOException {
+        String words = words(pdf("toronto", Extent.FULL));
+        assertThat(words).contains("Too little is known of Toronto", "Every value of Toronto");
+        assertThat(report("toronto").themes()).isEmpty();
+    }
+
+    @Test
+    void namesKeepTheirLetters() throws IOException {
+        Path facts = Files.createDirectories(releases.resolveSibling(releases.getFileName() + "-facts"));
+        for (String name : Sources.fileNames()) {
+            String content = Files.readString(Path.of("..", "starter", "openness", name));
+            Files.writeString(
+                    facts.resolve(name), content.replaceAll("(?m)^krakow,Krak[^,]*,", "krakow,Kraków <Łódź> & Ğış,"));
+        }
+        Path shelf = releases.resolveSibling(releases.getFileName() + "-shelf");
+        Archive.open(shelf).publish(Sources.in(facts), Progress.SILENT);
+        byte[] pdf = CityReports.of(Archive.open(shelf))
+                .findPdf("latest", "krakow", Extent.PAGE, "en")
+                .orElseThrow();
+        assertThat(words(pdf)).contains("Kraków <Łódź> & Ğış");
+    }
+
+    @Test
+    void numbersFollowTheLanguageAskedForAndNothingElse() throws IOException {
+        String words =
+                words(reports.findPdf("latest", "vienna", Extent.PAGE, "en-DE").orElseThrow());
+        assertThat(words).containsPattern("Vienna scores \\d\\d,\\d of 100");
+        assertThat(words(pdf("vienna", Extent.PAGE))).containsPattern("Vienna scores \\d\\d\\.\\d of 100");
+    }
+
+    /** With ligatures the words would be set, but no reader could search for them. */
+    @Test
+    void wordsCanBeSearched() throws IOException {
+        assertThat(words(pdf("vienna", Extent.FULL))).contains("Affordable housing", "soften what follows");
+    }
+
+    @Test
+    void whatIsNotThereIsNotMade() {
+        assertThat(reports.findPdf("latest", "atlantis", Extent.FULL, "en")).isEmpty();
+        assertThat(reports.findPdf("openness-1999.1", "vienna", Extent.FULL, "en"))
+                .isEmpty();
+    }
+
+    private static CityReport report(String city) {
+        return CityReports.find(new Library(Archive.open(releases)).latest(), city, english)
+                .orElseThrow();
+    }
+}
