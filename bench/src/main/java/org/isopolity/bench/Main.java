@@ -1,16 +1,16 @@
 package org.isopolity.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests} or {@code start}. */
+/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code start} or
+ * {@code rush}. */
 public final class Main {
 
     private Main() {}
 
     /** Prints the figure that the first argument names; the second is the repository, the current directory if absent. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         Path house = Path.of(arguments.length > 1 ? arguments[1] : "").toAbsolutePath();
         Path starter = house.resolve("starter/openness");
         Path scratch = Files.createTempDirectory("isopolity-bench");
@@ -20,8 +20,9 @@ public final class Main {
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
             case "start" -> Start.second(house, scratch);
+            case "rush" -> Rush.beforeADeadline(scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests or start.");
+                System.err.println("Name a figure: scoring, growth, pages, requests, start or rush.");
                 System.exit(2);
             }
         }

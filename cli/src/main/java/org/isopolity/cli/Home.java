@@ -14,7 +14,7 @@ import org.isopolity.release.Sources;
 
 /**
  * The directory in which a person's Isopolity lives: {@code openness/}, the facts and the recipe, theirs to edit, and
- * {@code releases/}, what was published from them.
+ * {@code releases/}, what was published from them, and {@code workspace/}, what people write and send.
  */
 final class Home {
 
@@ -38,6 +38,11 @@ final class Home {
 
     Path releases() {
         return directory.resolve("releases");
+    }
+
+    /** Where people work: the database unless it is elsewhere, evidence and candidates. */
+    Path workspace() {
+        return directory.resolve("workspace");
     }
 
     Archive archive() {

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
 import org.isopolity.index.recipe.UnusableStep;
 import org.isopolity.release.DamagedRelease;
+import org.isopolity.server.store.NewerStore;
+import org.isopolity.server.store.NotEmpty;
+import org.isopolity.server.store.NotTheSame;
+import org.isopolity.server.store.StoreAway;
 import org.isopolity.text.input.InvalidInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +28,10 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             IndexCommand.class,
             ReleaseCommand.class,
+            StoreCommands.AuditCommand.class,
+            StoreCommands.BackupCommand.class,
+            StoreCommands.RestoreCommand.class,
+            StoreCommands.MoveCommand.class,
             RehearseCommand.class
         })
 public final class Main {
@@ -51,7 +59,14 @@ public final class Main {
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         return switch (failure) {
-            case InvalidInput _, UnusableStep _, DamagedRelease _, Refusal _ -> {
+            case InvalidInput _,
+                    UnusableStep _,
+                    DamagedRelease _,
+                    Refusal _,
+                    StoreAway _,
+                    NewerStore _,
+                    NotEmpty _,
+                    NotTheSame _ -> {
                 command.getErr().println(failure.getMessage());
                 yield CommandLine.ExitCode.USAGE;
             }

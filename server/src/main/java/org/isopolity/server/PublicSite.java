@@ -32,6 +32,8 @@ public final class PublicSite {
                         .properties(
                                 "logging.level.root=warn",
                                 "spring.jmx.enabled=false",
+                                "logging.level.org.flywaydb=error",
+                                "logging.level.com.zaxxer.hikari=off",
                                 "spring.config.location=optional:classpath:/none/")
                         .run());
     }

@@ -2,27 +2,57 @@ package org.isopolity.server.figures;
 
 import java.util.Optional;
 import org.isopolity.release.Archive;
+import org.isopolity.release.Archive.Shelved;
+import org.isopolity.release.Release;
 
 /** The archive as the pages read it: the newest sound release is the one they show. */
 public final class Library {
 
-    private final Archive archive;
-    private final Optional<Figures> latest;
+    private volatile Shelf shelf;
+
+    private record Shelf(Archive archive, Optional<Figures> latest, String stamp) {
+        static Shelf of(Archive archive) {
+            return new Shelf(archive, archive.latest().map(Figures::new), stamp(archive));
+        }
+
+        private static String stamp(Archive archive) {
+            StringBuilder stamp = new StringBuilder();
+            archive.shelved()
+                    .forEach(entry -> stamp.append(entry.name())
+                            .append(
+                                    switch (entry) {
+                                        case Shelved.Sound(Release release) -> " " + release.digest() + "\n";
+                                        case Shelved.Damaged _ -> " damaged\n";
+                                        case Shelved.Withdrawn(String _, String reason) ->
+                                            " withdrawn " + reason.length() + "\n";
+                                    }));
+            return stamp.toString();
+        }
+    }
 
     /** A library over an archive. */
     public Library(Archive archive) {
-        this.archive = archive;
-        this.latest = archive.latest().map(Figures::new);
+        this.shelf = Shelf.of(archive);
+    }
+
+    /** Shows another archive from now on: the same directory after something was published or withdrawn. */
+    public void show(Archive archive) {
+        shelf = Shelf.of(archive);
     }
 
     /** All releases, sound or not. */
     public Archive archive() {
-        return archive;
+        return shelf.archive();
+    }
+
+    /** A text that changes whenever something is published, withdrawn or damaged. */
+    public String stamp() {
+        return shelf.stamp();
     }
 
     /** The figures of the newest sound release, if there is one. */
     public Optional<Figures> findLatest() {
-        return latest;
+        return shelf.latest();
     }
 
     /**
@@ -31,7 +61,7 @@ public final class Library {
      * @throws NoRelease if there is none
      */
     public Figures latest() {
-        return latest.orElseThrow(NoRelease::new);
+        return shelf.latest().orElseThrow(NoRelease::new);
     }
 
     /**

@@ -73,7 +73,7 @@ class Freshness implements HandlerInterceptor {
         String facts = String.join(
                 "\n",
                 program,
-                library.findLatest().map(figures -> figures.release().digest()).orElse(""),
+                library.stamp(),
                 languages
                         .accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
                         .locale()

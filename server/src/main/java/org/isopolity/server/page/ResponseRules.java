@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** What holds for every answer: how a browser must confine it, and that nothing can be changed from outside. */
+/** What holds for every answer: how a browser must confine it, and that nothing but the workspace can be changed. */
 @Component
 public class ResponseRules extends HttpFilter {
 
@@ -29,6 +29,9 @@ public class ResponseRules extends HttpFilter {
             "Cross-Origin-Opener-Policy",
             "same-origin");
 
+    /** Where people work; it guards what it takes by itself. */
+    private static final String WORKSPACE = "/workspace/";
+
     /** Sets the headers that every answer carries. */
     public static void confine(HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
@@ -38,7 +41,9 @@ public class ResponseRules extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         confine(response);
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+        if (request.getMethod().equals("GET")
+                || request.getMethod().equals("HEAD")
+                || request.getServletPath().startsWith(WORKSPACE)) {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
