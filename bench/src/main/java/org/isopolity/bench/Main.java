@@ -3,8 +3,7 @@ package org.isopolity.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One argument names the figure: {@code scoring}, {@code growth}, {@code pages}, {@code requests}, {@code start} or
- * {@code rush}. */
+/** One argument names the figure; what else stands there is answered with their names. */
 public final class Main {
 
     private Main() {}
@@ -19,10 +18,11 @@ public final class Main {
             case "growth" -> Scoring.growth();
             case "pages" -> Pages.sizes(starter, scratch);
             case "requests" -> Pages.requests(starter, scratch);
+            case "impact" -> Impact.figures(house);
             case "start" -> Start.second(house, scratch);
             case "rush" -> Rush.beforeADeadline(scratch);
             default -> {
-                System.err.println("Name a figure: scoring, growth, pages, requests, start or rush.");
+                System.err.println("Name a figure: scoring, growth, pages, requests, impact, start or rush.");
                 System.exit(2);
             }
         }

@@ -2,6 +2,8 @@ package org.isopolity.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,8 +25,16 @@ final class Home {
 
     private final Path directory;
 
+    /**
+     * A home that is there or can be made.
+     *
+     * @throws Refusal if something else is in its place
+     */
     Home(Path directory) {
         this.directory = directory.toAbsolutePath().normalize();
+        if (Files.exists(this.directory) && !Files.isDirectory(this.directory)) {
+            throw new Refusal("home.no-directory", this.directory);
+        }
     }
 
     /** Where homes are unless somebody says otherwise. */
@@ -70,9 +80,19 @@ final class Home {
                 shipped.store(out, "SHA-256 of the files as they were shipped");
             }
         } catch (IOException unwritable) {
-            throw new Refusal("home.unwritable", facts, String.valueOf(unwritable.getMessage()));
+            throw new Refusal("home.unwritable", facts, reason(unwritable));
         }
         return Sources.in(facts);
+    }
+
+    /** The system's reason where it gives one; the message of a file exception may be no more than the path. */
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> Terminal.words("home.unwritable.permission");
+            case FileSystemException named when named.getReason() != null -> String.valueOf(named.getReason());
+            case FileSystemException _ -> Terminal.words("home.unwritable.system");
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static Properties readShipped(Path file) throws IOException {

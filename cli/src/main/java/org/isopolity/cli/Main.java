@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ResourceBundle;
+import org.isopolity.impact.panel.UnusableDesign;
 import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.population.change.IncomparableTables;
+import org.isopolity.population.disclosure.UnprotectableTable;
 import org.isopolity.release.DamagedRelease;
 import org.isopolity.server.store.NewerStore;
 import org.isopolity.server.store.NotEmpty;
@@ -13,6 +16,8 @@ import org.isopolity.server.store.StoreAway;
 import org.isopolity.text.input.InvalidInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program {@code isopolity}. Exit codes: 0 all went well; 1 a fault of the program; 2 something the person can mend, said
@@ -27,6 +32,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             IndexCommand.class,
+            ImpactCommand.class,
+            PopulationCommand.class,
             ReleaseCommand.class,
             StoreCommands.AuditCommand.class,
             StoreCommands.BackupCommand.class,
@@ -52,8 +59,25 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::explain)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(arguments);
+    }
+
+    /** A word on the command line that is wrong: what is wrong, names that come near, and where help is. */
+    private static int explain(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        if (wrong instanceof CommandLine.MissingParameterException
+                && !command.getSubcommands().isEmpty()) {
+            command.usage(err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(Terminal.words("usage.see", command.getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
@@ -61,7 +85,10 @@ public final class Main {
         return switch (failure) {
             case InvalidInput _,
                     UnusableStep _,
+                    UnusableDesign _,
                     DamagedRelease _,
+                    IncomparableTables _,
+                    UnprotectableTable _,
                     Refusal _,
                     StoreAway _,
                     NewerStore _,

@@ -210,8 +210,8 @@ final class ReleaseCommand {
         @Override
         public Integer call() {
             Terminal terminal = terminal();
-            Sources facts = Sources.in(sources);
             Archive archive = home().archive();
+            Sources facts = Sources.in(sources);
             Optional<Release> same = archive.find(facts);
             if (same.isPresent()) {
                 terminal.say("release.publish.same", same.get().id(), same.get().directory());

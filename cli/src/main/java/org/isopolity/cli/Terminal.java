@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.text.MessageFormat;
 import java.util.Locale;
 import org.isopolity.index.robustness.Progress;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What is printed and where: sentences from the bundle on standard output, progress on standard error. */
 final class Terminal {
@@ -13,6 +14,11 @@ final class Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean interactive;
+
+    /** Where the command prints. */
+    Terminal(CommandSpec spec) {
+        this(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
 
     Terminal(PrintWriter out, PrintWriter err) {
         this.out = out;

@@ -27,6 +27,8 @@ class HouseTest {
                 .definedBy("org.isopolity.text..")
                 .layer("index")
                 .definedBy("org.isopolity.index..")
+                .layer("impact")
+                .definedBy("org.isopolity.impact..")
                 .layer("release")
                 .definedBy("org.isopolity.release..")
                 .layer("server")
@@ -41,6 +43,8 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("index")
                 .mayOnlyBeAccessedByLayers("release", "server", "cli")
+                .whereLayer("impact")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("text")
                 .mayNotAccessAnyLayer()
                 .check(HOUSE);
@@ -50,7 +54,7 @@ class HouseTest {
     void theEngineKnowsNoFrameworkAndNoDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.isopolity.index..", "org.isopolity.release..")
+                .resideInAnyPackage("org.isopolity.index..", "org.isopolity.impact..", "org.isopolity.release..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "java.net.http..")
@@ -59,7 +63,7 @@ class HouseTest {
 
     @Test
     void packagesOfARoomDoNotGoInCircles() {
-        for (String room : List.of("index", "server")) {
+        for (String room : List.of("index", "impact", "server")) {
             slices().matching("org.isopolity." + room + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -1,10 +1,13 @@
 package org.isopolity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -127,14 +130,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         city_id,indicator_id,year,value | vienna,safety-night,2023,many | line 2, value: 'many' is not a number
         city_id,indicator_id,year,value | vienna,safety-night,2023,NaN | line 2, value: 'NaN' is not a number
         city_id,indicator_id,year,value | vienna,no-such-thing,2023,1 | there is no indicator 'no-such-thing'
         city_id,indicator_id,year,value | vienna,safety-night,23,1 | '23' is not a year
         city_id,indicator_id,year,value | vienna,safety-night,2023 | has 3 cells where the header has 4
+        city_id,indicator_id,year,value | vienna,safety-night,2023,"1 | line 2: opens a quote that is never closed
+        city_id;indicator_id;year;value | vienna;safety-night;2023;1 | line 1: the columns are separated by semicolons
         city_id,indicator_id,year | vienna,safety-night,2023 | there is no column 'value'
-        city_id,indicator_id,year,value | "" | has a header but no lines below it
+        city_id,indicator_id,year,value | `` | has a header but no lines below it
         """)
     void aMistakeInTheDataIsOneMessageAndNothingIsWritten(String header, String line, String said) throws IOException {
         Path data = place.resolve("data.csv");
@@ -171,12 +176,110 @@ class MainTest {
     }
 
     @Test
+    void aPortThatIsTakenIsAMessage() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("serve", "--home", place, "--port", taken.getLocalPort()))
+                    .isEqualTo(2);
+            assertThat(err.toString())
+                    .contains("--port " + (taken.getLocalPort() + 1))
+                    .hasLineCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        demo --no-serve --port 70000 | 70000 is no port. Choose one from 1 to 65535, or 0
+        demo --port -1 --no-serve | -1 is no port
+        serve --port 99999 | 99999 is no port
+        demo --port abc | '--port': 'abc' is not an int
+        demo --hom x | Possible solutions: --home
+        index score | Missing required options: '--framework=FILE', '--data=FILE', '--out=DIR'
+        index score --draws many | 'many' is not an int
+        release verify | Missing required parameter: 'RELEASE'
+        nonsense | Unmatched argument
+        """)
+    void aWrongWordIsSaidShortlyAndLeadsToHelp(String arguments, String said) {
+        String[] words = (arguments + (arguments.startsWith("demo") ? " --home " + place : "")).split(" ", -1);
+        assertThat(run((Object[]) words)).isEqualTo(2);
+        assertThat(err.toString()).contains(said).doesNotContain("Exception");
+        assertThat(err.toString().lines().count()).isLessThanOrEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(place).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"demo --no-serve", "serve", "release list", "release verify x", "release publish ."})
+    void aHomeThatIsAFileIsRefused(String command) throws IOException {
+        Path file = Files.writeString(place.resolve("file"), "mine");
+        assertThat(run((Object[]) (command + " --home " + file).split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(file + " is a file, not a directory. Name another place with --home.")
+                .hasLineCount(1);
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void aHomeThatCannotBeMadeIsSaidWithAReason() {
+        Path system = Path.of("/proc/isopolity");
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "no /proc here");
+        assertThat(run("demo", "--no-serve", "--home", system)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("cannot be written")
+                .doesNotContain("(/proc")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        - winsorise: | - winsorize: | 'winsorize' is unknown here. Known: aggregate
+        steps: | step: | 'step' is unknown here. Known: recipe, steps, uncertainty.
+        cities: 0.6 | citys: 0.6 | is missing. Write it, or check the spelling
+        mean: arithmetic | mean: arithmetc | 'arithmetc' is unknown here. Known: arithmetic
+        weights: 0.25 | weights: 25 | 'weights' must be a share from 0 to 1
+        levels: [city, metro, region, country] | levels: [city, planet] | 'planet' is unknown here. Known: city
+        select: {levels: [city, metro, region, country]} | select: {} | is missing
+        """)
+    void aMistakeInTheRecipeIsNamedWithItsLine(String good, String wrong, String said) throws IOException {
+        List<String> lines = Files.readAllLines(STARTER.resolve("recipe.yaml"));
+        int line = 0;
+        while (!lines.get(line).contains(good)) {
+            line++;
+        }
+        lines.set(line, lines.get(line).replace(good, wrong));
+        Path recipe = Files.write(place.resolve("recipe.yaml"), lines);
+        assertThat(run(
+                        "index",
+                        "score",
+                        "--framework",
+                        STARTER.resolve("framework.csv"),
+                        "--data",
+                        STARTER.resolve("observations.csv"),
+                        "--recipe",
+                        recipe,
+                        "--out",
+                        place.resolve("out")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("recipe.yaml, line " + (line + 1) + ":")
+                .contains(said)
+                .doesNotContain("java.", "org.isopolity")
+                .hasLineCount(1);
+        assertThat(place.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void everyCommandHasHelpInWords() {
         for (String command : List.of(
                 "demo",
                 "serve",
                 "index",
                 "index score",
+                "index check",
+                "index robustness",
+                "index coherence",
+                "index compare",
+                "index whatif",
+                "index path",
                 "release",
                 "release list",
                 "release verify",

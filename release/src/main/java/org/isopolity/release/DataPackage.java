@@ -33,7 +33,10 @@ final class DataPackage {
         descriptor.put("description", edition.description());
         descriptor.put("version", id.year() + "." + id.number());
         descriptor.put("created", edition.date() + "T00:00:00Z");
-        descriptor.put("contributors", List.of(Map.of("title", edition.publisher(), "roles", List.of("publisher"))));
+        Map<String, Object> publisher = new LinkedHashMap<>();
+        publisher.put("title", edition.publisher());
+        publisher.put("roles", List.of("publisher"));
+        descriptor.put("contributors", List.of(publisher));
         Map<String, Object> licence = new LinkedHashMap<>();
         licence.put("name", edition.licence().name());
         licence.put("title", edition.licence().title());

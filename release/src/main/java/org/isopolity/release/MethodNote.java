@@ -8,6 +8,7 @@ import org.isopolity.index.framework.Framework;
 import org.isopolity.index.recipe.Choice;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.recipe.Step;
+import org.isopolity.index.recipe.Uncertainty;
 import org.isopolity.index.sheet.Removal;
 
 /** The method of a release in words, generated from its recipe so that the two cannot disagree. */
@@ -40,20 +41,7 @@ final class MethodNote {
         numbered(recipe.steps());
         line("## " + words("note.uncertainty"));
         line(words("note.uncertainty.draws", edition.draws(), Long.toString(edition.seed())));
-        if (recipe.uncertainty().weights() > 0) {
-            line("- " + words("note.uncertainty.weights", recipe.uncertainty().weights()));
-        }
-        for (Choice choice : recipe.uncertainty().choices()) {
-            line("- " + words("note.uncertainty.choice"));
-            for (int i = 0; i < choice.among().size(); i++) {
-                line("  - "
-                        + words(
-                                "note.uncertainty.alternative",
-                                choice.probabilities().get(i))
-                        + " "
-                        + choice.among().get(i).inWords().in(locale));
-            }
-        }
+        varied(recipe.uncertainty());
         if (!results.removedIndicators().isEmpty()) {
             line("## " + words("note.left-out"));
             for (Removal removal : results.removedIndicators()) {
@@ -62,7 +50,60 @@ final class MethodNote {
         }
         line("## " + words("note.limits"));
         line(words("note.limits.text"));
+        return whole();
+    }
+
+    private String whole() {
         return text.toString().strip().replaceAll("\n\n(?=(- |  - |\\d+\\. ))", "\n") + "\n";
+    }
+
+    /** The note of an analysis that publishes nothing. */
+    static String of(AnalysisFolder.Method method, Locale locale) {
+        MethodNote note = new MethodNote(locale);
+        note.line("# " + method.title());
+        method.paragraphs().forEach(note::line);
+        note.line("## " + note.words("note.steps"));
+        note.numbered(method.recipe().steps());
+        if (method.varied()) {
+            note.line("## " + note.words("note.varied"));
+            note.varied(method.recipe().uncertainty());
+        }
+        note.line("## " + note.words("note.limits"));
+        note.line(note.words("note.limits.text"));
+        return note.whole();
+    }
+
+    private void varied(Uncertainty uncertainty) {
+        if (uncertainty.weights() > 0) {
+            line("- " + words("note.uncertainty.weights", uncertainty.weights()));
+        }
+        for (Choice choice : uncertainty.choices()) {
+            if (choice.isContinuous()) {
+                line("- " + words("note.uncertainty.between"));
+                choice.between().forEach(end -> line("  - " + end.inWords().in(locale)));
+            } else {
+                line("- " + words("note.uncertainty.choice"));
+                for (int i = 0; i < choice.among().size(); i++) {
+                    line("  - "
+                            + words(
+                                    "note.uncertainty.alternative",
+                                    choice.probabilities().get(i))
+                            + " "
+                            + choice.among().get(i).inWords().in(locale));
+                }
+            }
+        }
+        if (!uncertainty.data().isNone()) {
+            line("- "
+                    + words(
+                            "note.uncertainty.data",
+                            uncertainty.data().ofValue(),
+                            uncertainty.data().ofSpread(),
+                            uncertainty.data().standIns()));
+        }
+        if (uncertainty.drop() > 0) {
+            line("- " + words("note.uncertainty.drop", uncertainty.drop()));
+        }
     }
 
     private void numbered(List<Step> steps) {

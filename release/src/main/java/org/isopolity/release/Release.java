@@ -78,6 +78,25 @@ public final class Release {
         return seal.files();
     }
 
+    /**
+     * A file of the release as it was published, the list of hashes and the seal included.
+     *
+     * @return its bytes; nothing if the release has no such file
+     * @throws DamagedRelease if it is not what was published any more
+     */
+    public Optional<byte[]> read(String name) {
+        return seal.read(directory(), name);
+    }
+
+    /**
+     * The whole release as a ZIP archive with one folder of the release's name: the same bytes every time.
+     *
+     * @throws DamagedRelease if a file is not what was published any more
+     */
+    public byte[] zip() {
+        return ReleaseZip.of(this, seal.names());
+    }
+
     /** What is measured. */
     public Framework framework() {
         return sources.framework();

@@ -19,8 +19,10 @@ import org.isopolity.index.observation.Observations;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.robustness.Robustness;
 import org.isopolity.index.score.Contribution;
+import org.isopolity.index.score.Coverage;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.sheet.Column;
+import org.isopolity.index.sheet.Mark;
 import org.isopolity.index.sheet.Removal;
 import org.isopolity.text.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,10 @@ public final class Results {
         }
         for (City city : observations.cities()) {
             int position = scores.values().positionOfCity(city.id());
-            cities.add(cityResult(city, position, scores, robustness, Optional.ofNullable(reasons.get(city.id()))));
+            Coverage coverage =
+                    position < 0 ? coverage(recipe, observations, scores, city) : scores.coverage(city.id());
+            cities.add(cityResult(
+                    city, position, scores, robustness, coverage, Optional.ofNullable(reasons.get(city.id()))));
             Map<String, Double> nodes = new LinkedHashMap<>();
             columns.forEach((node, column) -> {
                 if (position >= 0 && !column.isMissing(position)) {
@@ -90,7 +95,7 @@ public final class Results {
     }
 
     private static CityResult cityResult(
-            City city, int position, Scores scores, Robustness robustness, Optional<Phrase> reason) {
+            City city, int position, Scores scores, Robustness robustness, Coverage coverage, Optional<Phrase> reason) {
         OptionalInt rank = position < 0 ? OptionalInt.empty() : scores.ranking().find(position);
         return new CityResult(
                 city,
@@ -98,8 +103,25 @@ public final class Results {
                 rank,
                 rank.isPresent() && scores.ranking().isTied(position),
                 robustness.findInterval(city.id()),
-                scores.coverage(city.id()),
+                coverage,
                 rank.isPresent() || reason.isPresent() ? reason : Optional.of(Phrases.of("removed.city.parts")));
+    }
+
+    /** What is known of a city that was left out: too little for a score, yet not nothing. */
+    private static Coverage coverage(Recipe recipe, Observations observations, Scores scores, City city) {
+        List<Observation> chosen = scores.values().indicators().stream()
+                .map(indicator -> recipe.select().find(observations, city.id(), indicator.id()))
+                .flatMap(Optional::stream)
+                .toList();
+        int standIns = (int) chosen.stream()
+                .filter(observation -> recipe.select().marks(observation).contains(Mark.STAND_IN))
+                .count();
+        return new Coverage(
+                chosen.size(),
+                chosen.size() - standIns,
+                0,
+                scores.values().indicators().size(),
+                scores.framework().indicators().size());
     }
 
     private static Optional<ValueResult> findValue(
@@ -125,7 +147,7 @@ public final class Results {
                         .orElseGet(() -> chosen.orElseThrow().value()),
                 column.map(values -> values.marks(position))
                         .orElseGet(() -> recipe.select().marks(chosen.orElseThrow())),
-                contribution == null ? OptionalDouble.empty() : OptionalDouble.of(contribution.normalised()),
+                column.isEmpty() ? OptionalDouble.empty() : scores.find(city.id(), indicator.id()),
                 contribution == null ? OptionalDouble.empty() : OptionalDouble.of(contribution.points())));
     }
 

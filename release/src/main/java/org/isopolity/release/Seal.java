@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -106,6 +107,39 @@ record Seal(List<ReleaseFile> files, String digest) {
                             + found.sha256().substring(0, 12) + "…, published with " + sha256.substring(0, 12) + "…).");
         }
         return found;
+    }
+
+    /** All files that are sealed, and the seal itself. */
+    List<String> names() {
+        return Stream.concat(files.stream().map(ReleaseFile::name), Stream.of(SUMS, SEAL))
+                .toList();
+    }
+
+    /** A file as it was sealed; nothing if it is not one of these. */
+    Optional<byte[]> read(Path directory, String name) {
+        if (!names().contains(name)) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(directory.resolve(name));
+            if (!isSealed(name, bytes)) {
+                throw new DamagedRelease(directory, "the file " + name + " was altered or cut off.");
+            }
+            return Optional.of(bytes);
+        } catch (IOException unreadable) {
+            throw new DamagedRelease(directory, name + " cannot be read (" + unreadable.getMessage() + ").");
+        }
+    }
+
+    private boolean isSealed(String name, byte[] bytes) {
+        return switch (name) {
+            case SUMS -> digest.equals("sha256:" + hash(bytes));
+            case SEAL -> digest.equals(new String(bytes, StandardCharsets.ISO_8859_1).strip());
+            default ->
+                files.stream()
+                        .anyMatch(file ->
+                                file.name().equals(name) && file.sha256().equals(hash(bytes)));
+        };
     }
 
     private static TreeSet<String> names(Path directory) throws IOException {

@@ -57,7 +57,8 @@ public record Sources(Path directory, Framework framework, Observations observat
      * @throws org.isopolity.index.recipe.UnusableStep if the data do not allow the recipe
      */
     public Results score(Progress progress) {
-        return score(Weights.of(framework), Ensemble.prepare(recipe, framework, observations), progress);
+        Weights weights = recipe.apply(framework, observations).weights();
+        return score(weights, Ensemble.prepare(recipe, framework, observations), progress);
     }
 
     Results score(Weights weights, Ensemble ensemble, Progress progress) {

@@ -16,13 +16,14 @@ import java.util.stream.Stream;
  * Writes a directory whole or not at all: everything into a temporary directory beside its place, forced to the disk, then
  * moved there in one step. Killed half-way it leaves only a directory whose name begins with a dot.
  */
-final class WholeDirectory {
+public final class WholeDirectory {
 
     private static final String UNFINISHED = ".unfinished-";
 
     /** Puts files into a directory. */
     @FunctionalInterface
-    interface Filling {
+    public interface Filling {
+        /** Writes the files. */
         void into(Path directory) throws IOException;
     }
 
@@ -34,7 +35,7 @@ final class WholeDirectory {
      * @throws FileAlreadyExistsException if something is at its place; that stays as it is
      * @throws IOException if it cannot be written; nothing is left behind then
      */
-    static void write(Path place, Filling filling) throws IOException {
+    public static void write(Path place, Filling filling) throws IOException {
         Path parent = place.toAbsolutePath().getParent();
         if (parent == null) {
             throw new IOException("the root of a file system cannot be written as a whole");

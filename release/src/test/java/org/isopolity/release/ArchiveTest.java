@@ -42,6 +42,9 @@ class ArchiveTest {
             assertThat(city.city().name()).isEqualTo("Cosmïa");
             assertThat(city.reason().orElseThrow().in(java.util.Locale.ENGLISH))
                     .isEqualTo("It has 2 of the 4 scored indicators; 75% are needed.");
+            assertThat(city.coverage().observed()).isEqualTo(2);
+            assertThat(city.coverage().ownFigures()).isEqualTo(2);
+            assertThat(city.coverage().scored()).isEqualTo(4);
         });
     }
 

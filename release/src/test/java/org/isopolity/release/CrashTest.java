@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.isopolity.index.robustness.Progress;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,10 @@ class CrashTest {
     }
 
     private ProcessBuilder publisher(int releases) {
+        return publisher(home, releases);
+    }
+
+    private static ProcessBuilder publisher(Path home, int releases) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -61,6 +67,21 @@ class CrashTest {
         }
         List<Archive.Shelved> shelved = Archive.open(releases).shelved();
         assertThat(shelved).isNotEmpty().allMatch(Archive.Shelved.Sound.class::isInstance);
+    }
+
+    /** Within one process the order of an unordered map stays the same; only another process shows that one was used. */
+    @Test
+    void everyProcessPublishesTheSameBytes() throws IOException, InterruptedException {
+        Set<String> digests = new TreeSet<>();
+        for (int i = 0; i < 4; i++) {
+            Path place = Files.createDirectories(home.resolve("process-" + i));
+            assertThat(publisher(place, 1).start().waitFor()).isZero();
+            digests.add(Archive.open(place.resolve("releases"))
+                    .latest()
+                    .orElseThrow()
+                    .digest());
+        }
+        assertThat(digests).hasSize(1);
     }
 
     @Test

@@ -15,26 +15,33 @@ public final class PublicSite {
      * Reads the releases and starts to answer requests.
      *
      * @return the server, which runs until it is closed
+     * @throws AddressNotFree if it cannot listen at the address and port
      */
     public static RunningServer start(ServerSettings settings) {
         Archive archive = Archive.open(settings.releases());
-        return new RunningServer((ServletWebServerApplicationContext)
-                new SpringApplicationBuilder(SiteConfiguration.class)
-                        .initializers(context -> {
-                            context.getBeanFactory().registerSingleton("settings", settings);
-                            context.getBeanFactory().registerSingleton("archive", archive);
-                        })
-                        .web(WebApplicationType.SERVLET)
-                        .bannerMode(Banner.Mode.OFF)
-                        .logStartupInfo(false)
-                        .registerShutdownHook(true)
-                        .lazyInitialization(true)
-                        .properties(
-                                "logging.level.root=warn",
-                                "spring.jmx.enabled=false",
-                                "logging.level.org.flywaydb=error",
-                                "logging.level.com.zaxxer.hikari=off",
-                                "spring.config.location=optional:classpath:/none/")
-                        .run());
+        try {
+            return new RunningServer((ServletWebServerApplicationContext)
+                    new SpringApplicationBuilder(SiteConfiguration.class)
+                            .initializers(context -> {
+                                context.getBeanFactory().registerSingleton("settings", settings);
+                                context.getBeanFactory().registerSingleton("archive", archive);
+                            })
+                            .web(WebApplicationType.SERVLET)
+                            .bannerMode(Banner.Mode.OFF)
+                            .logStartupInfo(false)
+                            .registerShutdownHook(true)
+                            .lazyInitialization(true)
+                            .properties(
+                                    "logging.level.root=warn",
+                                    // what keeps the server from starting is thrown; it need not be logged as well
+                                    "logging.level.org.springframework.boot=off",
+                                    "spring.jmx.enabled=false",
+                                    "logging.level.org.flywaydb=error",
+                                    "logging.level.com.zaxxer.hikari=off",
+                                    "spring.config.location=optional:classpath:/none/")
+                            .run());
+        } catch (RuntimeException failed) {
+            throw AddressNotFree.orElse(failed);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.page.SignIn;
+import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
+            "org.isopolity.server.practice",
             "org.isopolity.server.release",
             "org.isopolity.server.search"
         })
@@ -90,6 +92,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     SignIn signIn(ServerSettings settings) {
         return new SignIn(settings.workspace().isPresent());
+    }
+
+    @Bean
+    Practices practices(ServerSettings settings) {
+        return Practices.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
     }
 
     @Bean

@@ -8,17 +8,21 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,7 +105,7 @@ class PublicSiteIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aReaderWalksFromTheStartToTheSourceOfANumber(boolean scripts) {
+    void aReaderWalksFromTheStartToTheSourceOfANumberAndDownloadsIt(boolean scripts) throws IOException {
         Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
         page.navigate(address("/"));
         page.locator("main a[href='/cities']").first().click();
@@ -125,11 +129,17 @@ class PublicSiteIT {
         page.locator("table.vals a[href='/cities/vienna/safety-night']").click();
         assertThat(page.locator(".rec").textContent()).contains("Source", "Licence");
         page.locator("footer a[href='/releases/openness-2026.1']").first().click();
-        assertThat(page.locator("a[href='/releases/openness-2026.1/openness-2026.1.zip']")
-                        .count())
-                .isEqualTo(1);
+        Download whole = page.waitForDownload(() ->
+                page.locator("a[href='/releases/openness-2026.1/package.zip']").click());
+        assertThat(entries(whole.path())).contains("openness-2026.1/SHA256SUMS", "openness-2026.1/observations.csv");
         assertThat(complaints).isEmpty();
         page.context().close();
+    }
+
+    private static List<String> entries(Path zip) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            return file.stream().map(ZipEntry::getName).toList();
+        }
     }
 
     @Test

@@ -141,11 +141,11 @@ class WorkspaceIT {
         page.navigate(address(VIENNA + "/items/people/edit"));
         page.getByLabel("Value (persons)").fill("500");
         page.getByLabel("Year that it describes").fill("2025");
-        page.waitForSelector("text=Kept.");
+        page.waitForSelector("text=\"Kept.\"");
         page.getByLabel("Value (persons)").fill("-3");
         page.waitForSelector("text=Less than 0 makes no sense here.");
         page.getByLabel("Value (persons)").fill("600");
-        page.waitForSelector("text=Kept.");
+        page.waitForSelector("text=\"Kept.\"");
         Page other = page(scene.officer, new Browser.NewContextOptions().setJavaScriptEnabled(false));
         other.navigate(address(VIENNA + "/items/people/edit"));
         assertThat(other.getByLabel("Value (persons)").inputValue()).isEqualTo("600");

@@ -20,20 +20,50 @@ public final class Framework {
     private final Map<String, Group> parents = new HashMap<>();
     private final List<Indicator> indicators = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
+    private final List<Denominator> denominators;
 
     /**
-     * A framework from its root.
+     * A framework without denominators of its own.
      *
      * @throws IllegalArgumentException if two nodes share an id
      */
     public Framework(Group root) {
+        this(root, List.of());
+    }
+
+    /**
+     * A framework from its root and the sizes that its indicators are divided by.
+     *
+     * @throws IllegalArgumentException if two nodes or denominators share an id, or an indicator names a denominator that is
+     *     neither given nor the population of the city file
+     */
+    public Framework(Group root, List<Denominator> denominators) {
         this.root = root;
+        this.denominators = List.copyOf(denominators);
         register(root);
+        for (Denominator denominator : denominators) {
+            if (nodes.containsKey(denominator.id())) {
+                throw new IllegalArgumentException("two nodes have the id '" + denominator.id() + "'");
+            }
+        }
+        for (Indicator indicator : indicators) {
+            indicator
+                    .computation()
+                    .denominator()
+                    .filter(id -> !isDenominator(id))
+                    .ifPresent(id -> {
+                        throw new IllegalArgumentException(
+                                "indicator '" + indicator.id() + "' names the unknown denominator '" + id + "'");
+                    });
+        }
     }
 
     /**
      * Reads a framework file: a node table (a column {@code parent}; one line for each node) or an indicator table
-     * (columns {@code area} and, if wanted, {@code theme}; one line for each indicator).
+     * (columns {@code area} and, if wanted, {@code theme}; one line for each indicator). Either may say how an indicator is
+     * computed: {@code target}, {@code worst}, {@code reference}, {@code denominator}, {@code per}, {@code treatment},
+     * {@code categories}; a node table also how a group is: {@code aggregation}. A line with {@code denominator} in the
+     * column {@code type} is a size that indicators are divided by and has no parent.
      *
      * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming line and column
      */
@@ -70,6 +100,18 @@ public final class Framework {
     /** All indicators, in the order of the file. */
     public List<Indicator> indicators() {
         return List.copyOf(indicators);
+    }
+
+    /** The sizes that indicators are divided by, in the order of the file. */
+    public List<Denominator> denominators() {
+        return denominators;
+    }
+
+    /** Whether something can be divided by what has this id. */
+    public boolean isDenominator(String id) {
+        return id.equals(Denominator.POPULATION)
+                || denominators.stream()
+                        .anyMatch(denominator -> denominator.id().equals(id));
     }
 
     /** All groups from the root down, every parent before its children. */

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import org.isopolity.index.aggregation.Aggregation;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
 import org.isopolity.text.input.Row;
@@ -23,6 +25,7 @@ final class FrameworkFile {
     private final CsvTable table;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, List<String>> children = new LinkedHashMap<>();
+    private final List<Denominator> denominators = new ArrayList<>();
 
     private FrameworkFile(CsvTable table) {
         this.table = table;
@@ -43,7 +46,9 @@ final class FrameworkFile {
         for (Row row : table.rows()) {
             String id = uniqueId(row);
             String parent = row.text("parent");
-            if (parent.isEmpty()) {
+            if (isDenominator(row)) {
+                denominators.add(denominator(row, parent));
+            } else if (parent.isEmpty()) {
                 roots.add(id);
             } else {
                 children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(id);
@@ -56,6 +61,18 @@ final class FrameworkFile {
                         "parent",
                         "there is no node '" + parent + "'.",
                         "Add a line with the id '" + parent + "', or correct the spelling.");
+            }
+            if (!parent.isEmpty() && isDenominator(row(parent))) {
+                throw row.problem(
+                        "parent",
+                        "'" + parent + "' is a denominator, which has no place in the tree.",
+                        "Name a group; to divide by it, name it in the column denominator.");
+            }
+            if (!parent.isEmpty() && row(parent).text("type").equals("indicator")) {
+                throw row.problem(
+                        "parent",
+                        "'" + parent + "' is an indicator, and nothing lies below an indicator.",
+                        "Name a group.");
             }
         }
         if (roots.size() != 1) {
@@ -71,14 +88,44 @@ final class FrameworkFile {
             throw InvalidInput.inFile(
                     table.file(), "the index has no indicators below it.", "Name it as parent of other nodes.");
         }
-        return new Framework((Group) node(roots.getFirst()));
+        Group root = (Group) node(roots.getFirst());
+        refuseUnknownDenominators();
+        return new Framework(root, denominators);
+    }
+
+    private static boolean isDenominator(Row row) {
+        return row.text("type").equals("denominator");
+    }
+
+    private static Denominator denominator(Row row, String parent) {
+        if (!parent.isEmpty()) {
+            throw row.problem(
+                    "parent", "is given for a denominator, which has no place in the tree.", "Leave it empty.");
+        }
+        return new Denominator(row.identifier("id"), label(row), row.text("unit"));
+    }
+
+    private void refuseUnknownDenominators() {
+        for (Row row : table.rows()) {
+            String named = row.text("denominator");
+            if (!named.isEmpty()
+                    && !named.equals(Denominator.POPULATION)
+                    && denominators.stream()
+                            .noneMatch(denominator -> denominator.id().equals(named))) {
+                throw row.problem(
+                        "denominator",
+                        "there is no denominator '" + named + "'.",
+                        "Add a line with this id and the type denominator, or write population for the residents in the"
+                                + " city file.");
+            }
+        }
     }
 
     private void refuseCycles(String root) {
         Set<String> reached = new HashSet<>();
         collect(root, 1, reached);
         for (Map.Entry<String, Row> entry : rows.entrySet()) {
-            if (!reached.contains(entry.getKey())) {
+            if (!reached.contains(entry.getKey()) && !isDenominator(entry.getValue())) {
                 throw entry.getValue()
                         .problem(
                                 "parent",
@@ -100,15 +147,37 @@ final class FrameworkFile {
     private Node node(String id) {
         Row row = row(id);
         List<String> below = children.getOrDefault(id, List.of());
-        if (below.isEmpty()) {
-            return indicator(row);
+        if (!below.isEmpty()) {
+            return new Group(
+                    id,
+                    label(row),
+                    weight(row),
+                    texts(row),
+                    below.stream().map(this::node).toList(),
+                    written(row, "aggregation", Aggregation::of));
         }
-        return new Group(
-                id,
-                label(row),
-                weight(row),
-                texts(row),
-                below.stream().map(this::node).toList());
+        if (row.text("type").equals("group")) {
+            throw row.problem(
+                    "type", "is group, but no node names it as parent.", "Put indicators below it, or take it out.");
+        }
+        refuse(row, "aggregation", "is given for an indicator, which has nothing below it to aggregate.");
+        return indicator(row);
+    }
+
+    private static void refuse(Row row, String column, String problem) {
+        if (!row.text(column).isEmpty()) {
+            throw row.problem(column, problem, "Leave it empty.");
+        }
+    }
+
+    /** What a cell says in a small language of its own, if it says anything. */
+    private static <T> Optional<T> written(Row row, String column, Function<String, T> language) {
+        String text = row.text(column);
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(language.apply(text));
+        } catch (IllegalArgumentException wrong) {
+            throw row.problem(column, wrong.getMessage() + ".", "Correct it, or leave it empty.");
+        }
     }
 
     // ---- indicator table: id, theme, area, ... --------------------------------------------------------------------
@@ -132,6 +201,7 @@ final class FrameworkFile {
                 top.add(new Group(slug(theme), theme, 1, Texts.NONE, groups));
             }
         });
+        refuseUnknownDenominators();
         try {
             return new Framework(new Group("index", "Index", 1, Texts.NONE, top));
         } catch (IllegalArgumentException clash) {
@@ -172,7 +242,24 @@ final class FrameworkFile {
                 direction(row),
                 row.text("competence").isEmpty() ? Competence.SHARED : row.oneOf("competence", Competence.class),
                 goalposts(row),
-                row.text("usual_source"));
+                row.text("usual_source"),
+                computation(row));
+    }
+
+    private static Computation computation(Row row) {
+        String denominator = row.text("denominator");
+        OptionalDouble per = row.findNumber("per");
+        if (per.isPresent() && per.getAsDouble() <= 0) {
+            throw row.problem(
+                    "per", "is not above 0.", "Write for how many units of the denominator a value is given.");
+        }
+        return new Computation(
+                denominator.isEmpty() ? Optional.empty() : Optional.of(denominator),
+                per.orElse(1),
+                row.findNumber("target"),
+                row.findNumber("reference"),
+                written(row, "treatment", Treatment::of),
+                written(row, "categories", CategoricalScale::of));
     }
 
     private static String label(Row row) {
@@ -215,14 +302,11 @@ final class FrameworkFile {
     private static Optional<Goalposts> goalposts(Row row) {
         OptionalDouble target = row.findNumber("target");
         OptionalDouble worst = row.findNumber("worst");
-        if (target.isEmpty() && worst.isEmpty()) {
+        if (worst.isEmpty()) {
             return Optional.empty();
         }
-        if (target.isEmpty() || worst.isEmpty()) {
-            throw row.problem(
-                    target.isEmpty() ? "target" : "worst",
-                    "is empty though the other goalpost is given.",
-                    "Give both worst and target, or neither.");
+        if (target.isEmpty()) {
+            throw row.problem("target", "is empty though worst is given.", "Give both worst and target, or no worst.");
         }
         boolean higher = direction(row) == Direction.HIGHER_IS_BETTER;
         double distance = target.getAsDouble() - worst.getAsDouble();

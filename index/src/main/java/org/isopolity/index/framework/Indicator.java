@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param competence who can change it
  * @param goalposts fixed ends of its scale, where the framework gives them
  * @param usualSource where such values usually come from
+ * @param computation what the framework says about how it is computed
  */
 public record Indicator(
         String id,
@@ -24,5 +25,21 @@ public record Indicator(
         Direction direction,
         Competence competence,
         Optional<Goalposts> goalposts,
-        String usualSource)
-        implements Node {}
+        String usualSource,
+        Computation computation)
+        implements Node {
+
+    /** An indicator whose computation the recipe decides. */
+    public Indicator(
+            String id,
+            String label,
+            double weight,
+            Texts texts,
+            String unit,
+            Direction direction,
+            Competence competence,
+            Optional<Goalposts> goalposts,
+            String usualSource) {
+        this(id, label, weight, texts, unit, direction, competence, goalposts, usualSource, Computation.BY_RECIPE);
+    }
+}

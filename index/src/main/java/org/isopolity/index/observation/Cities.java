@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.Row;
 
 /** The cities of an index, in the order of their ids whatever the order of the file. */
 public final class Cities implements Iterable<City> {
+
+    private static final Set<String> COLUMNS = Set.of(
+            "id", "name", "country_iso2", "region", "latitude", "longitude", "population", "population_year", "source");
 
     private final List<City> inOrder;
     private final Map<String, City> byId = new HashMap<>();
@@ -36,7 +40,8 @@ public final class Cities implements Iterable<City> {
 
     /**
      * Reads a city file: columns {@code id} and {@code name}, and if wanted {@code country_iso2}, {@code region},
-     * {@code latitude}, {@code longitude}, {@code population}, {@code population_year}, {@code source}.
+     * {@code latitude}, {@code longitude}, {@code population}, {@code population_year}, {@code source}. Every other column
+     * is an attribute, by which cities can be grouped.
      *
      * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming line and column
      */
@@ -54,10 +59,20 @@ public final class Cities implements Iterable<City> {
                         "Use each id once.");
             }
         }
-        return new Cities(table.rows().stream().map(Cities::city).toList());
+        List<String> attributes = table.columns().stream()
+                .filter(column -> !COLUMNS.contains(column))
+                .toList();
+        return new Cities(
+                table.rows().stream().map(row -> city(row, attributes)).toList());
     }
 
-    private static City city(Row row) {
+    private static City city(Row row, List<String> attributes) {
+        Map<String, String> written = new HashMap<>();
+        for (String attribute : attributes) {
+            if (!row.text(attribute).isEmpty()) {
+                written.put(attribute, row.text(attribute));
+            }
+        }
         return new City(
                 row.identifier("id"),
                 row.requiredText("name"),
@@ -65,7 +80,8 @@ public final class Cities implements Iterable<City> {
                 row.text("region"),
                 location(row),
                 population(row),
-                row.text("source"));
+                row.text("source"),
+                written);
     }
 
     private static Optional<City.Location> location(Row row) {

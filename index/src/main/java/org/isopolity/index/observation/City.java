@@ -1,5 +1,6 @@
 package org.isopolity.index.observation;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param location where it lies, if known
  * @param population how many live there, if known
  * @param source where these facts come from
+ * @param attributes further columns of the city file by their names: groups to compare within, classes of size
  */
 public record City(
         String id,
@@ -20,7 +22,24 @@ public record City(
         String region,
         Optional<Location> location,
         Optional<Population> population,
-        String source) {
+        String source,
+        Map<String, String> attributes) {
+
+    public City {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** A city without attributes. */
+    public City(
+            String id,
+            String name,
+            String country,
+            String region,
+            Optional<Location> location,
+            Optional<Population> population,
+            String source) {
+        this(id, name, country, region, location, population, source, Map.of());
+    }
 
     /** A city of which nothing but its id is known. */
     public static City named(String id) {

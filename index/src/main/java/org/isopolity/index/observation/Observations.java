@@ -4,15 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.isopolity.index.framework.Framework;
-import org.isopolity.text.input.CsvTable;
-import org.isopolity.text.input.Row;
 
 /** Everything that was observed of a set of cities, ordered by city, indicator, year (newest first) and level. */
 public final class Observations {
@@ -21,23 +16,28 @@ public final class Observations {
             .thenComparing(Observation::indicatorId)
             .thenComparing(Observation::year, Comparator.reverseOrder())
             .thenComparing(Observation::level);
+    private static final Comparator<Gap> ORDER_OF_GAPS = Comparator.comparing(Gap::cityId)
+            .thenComparing(Gap::indicatorId)
+            .thenComparing(Gap::year, Comparator.reverseOrder())
+            .thenComparing(Gap::level);
 
     private record Place(String cityId, String indicatorId) {}
 
-    private record Key(String cityId, String indicatorId, int year, GeographicLevel level) {
-        static Key of(Observation observation) {
-            return new Key(observation.cityId(), observation.indicatorId(), observation.year(), observation.level());
-        }
-    }
-
     private final Cities cities;
     private final List<Observation> inOrder;
+    private final List<Gap> gaps;
     private final Map<Place, List<Observation>> byPlace = new HashMap<>();
 
     /** Observations of these cities; the caller vouches that ids are known and keys unique. */
     public Observations(Cities cities, Collection<Observation> observations) {
+        this(cities, observations, List.of());
+    }
+
+    /** Observations of these cities, and what was asked for in vain. */
+    public Observations(Cities cities, Collection<Observation> observations, Collection<Gap> gaps) {
         this.cities = cities;
         this.inOrder = observations.stream().sorted(ORDER).toList();
+        this.gaps = gaps.stream().sorted(ORDER_OF_GAPS).toList();
         for (Observation observation : inOrder) {
             byPlace.computeIfAbsent(new Place(observation.cityId(), observation.indicatorId()), _ -> new ArrayList<>(2))
                     .add(observation);
@@ -45,89 +45,27 @@ public final class Observations {
     }
 
     /**
-     * Reads a long table: columns {@code city_id}, {@code indicator_id}, {@code year}, {@code value}, and if wanted
-     * {@code level} (city where absent), {@code flag} (one-letter codes), {@code source}, {@code source_url},
-     * {@code licence_or_terms}, {@code note}.
+     * Reads a data file, as CSV or the first sheet of an XLSX workbook, in either layout. The long one has a line for each
+     * value: columns {@code city_id}, {@code indicator_id}, {@code year}, {@code value}, and if wanted {@code level} (city
+     * where absent), {@code flag} (one-letter codes; those of a missing value beside an empty cell), {@code source},
+     * {@code source_url}, {@code licence_or_terms}, {@code note}. The wide one has a line for each city and year: columns
+     * {@code city_id}, {@code year}, one for each indicator, and if wanted {@code name}, {@code level} and those about the
+     * source; empty cells are passed over.
      *
      * @throws org.isopolity.text.input.InvalidInput if the file is wrong, names an unknown city or indicator, or has two
      *     values for one city, indicator, year and level
      */
     public static Observations read(Path file, Framework framework, Cities cities) {
-        return of(table(file), framework, cities);
+        return ObservationFile.read(file, framework, cities);
     }
 
     /**
-     * Reads a long table on its own: its cities are those that it names, known by their ids only.
+     * Reads a data file on its own: its cities are those that it names, known by their ids and names only.
      *
      * @throws org.isopolity.text.input.InvalidInput as {@link #read(Path, Framework, Cities)}
      */
     public static Observations read(Path file, Framework framework) {
-        CsvTable table = table(file);
-        Set<String> ids = new TreeSet<>();
-        table.rows().forEach(row -> ids.add(row.identifier("city_id")));
-        return of(table, framework, new Cities(ids.stream().map(City::named).toList()));
-    }
-
-    private static CsvTable table(Path file) {
-        CsvTable table = CsvTable.read(file);
-        table.require("city_id", "indicator_id", "year", "value");
-        table.requireRows();
-        return table;
-    }
-
-    private static Observations of(CsvTable table, Framework framework, Cities cities) {
-        Map<Key, Row> rows = new HashMap<>();
-        List<Observation> observations = new ArrayList<>(table.rows().size());
-        for (Row row : table.rows()) {
-            Observation observation = observation(row);
-            if (cities.find(observation.cityId()).isEmpty()) {
-                throw row.problem(
-                        "city_id",
-                        "there is no city '" + observation.cityId() + "'.",
-                        "Add it to the cities, or correct the spelling.");
-            }
-            if (framework.findIndicator(observation.indicatorId()).isEmpty()) {
-                throw row.problem(
-                        "indicator_id",
-                        "there is no indicator '" + observation.indicatorId() + "'.",
-                        "Add it to the framework, or correct the spelling.");
-            }
-            Row earlier = rows.putIfAbsent(Key.of(observation), row);
-            if (earlier != null) {
-                throw row.problem(
-                        "line " + earlier.line() + " already gives a value for this city, indicator, year and level.",
-                        "Keep the one that holds.");
-            }
-            observations.add(observation);
-        }
-        return new Observations(cities, observations);
-    }
-
-    private static Observation observation(Row row) {
-        return new Observation(
-                row.requiredText("city_id"),
-                row.requiredText("indicator_id"),
-                row.year("year"),
-                row.number("value"),
-                row.text("level").isEmpty() ? GeographicLevel.CITY : row.oneOf("level", GeographicLevel.class),
-                flags(row),
-                row.text("source"),
-                row.text("source_url"),
-                row.text("licence_or_terms"),
-                row.text("note"));
-    }
-
-    private static Set<Flag> flags(Row row) {
-        EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
-        for (char code : row.text("flag").toCharArray()) {
-            flags.add(Flag.find(code)
-                    .orElseThrow(() -> row.problem(
-                            "flag",
-                            "'" + code + "' is not a flag.",
-                            "Write b break, d definition differs, e estimated, f forecast, i imputed, p provisional or"
-                                    + " u low reliability.")));
-        }
-        return flags;
+        return ObservationFile.read(file, framework, null);
     }
 
     /** The cities observed. */
@@ -138,6 +76,16 @@ public final class Observations {
     /** All of them, in order. */
     public List<Observation> asList() {
         return inOrder;
+    }
+
+    /** The values that sources were asked for and do not give, in the same order. */
+    public List<Gap> gaps() {
+        return gaps;
+    }
+
+    /** The years that something was observed in, the earliest first. */
+    public List<Integer> years() {
+        return inOrder.stream().map(Observation::year).distinct().sorted().toList();
     }
 
     /** Those of one city and indicator, newest first; empty where nothing was observed. */

@@ -1,35 +1,69 @@
 package org.isopolity.index.recipe;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A choice that a reasonable person could have made otherwise.
+ * A choice that a reasonable person could have made otherwise: one of several steps, or anything between two.
  *
  * @param vary the family of steps it is about
- * @param among the alternatives, the recipe's own step usually one of them
+ * @param among the alternatives, the recipe's own step usually one of them; empty where {@code between} is given
  * @param probabilities how often each is taken, summing to 1
+ * @param between two steps of the same kind that differ in numbers: every draw takes a step that lies between them, all shares
+ *     of the way equally likely; empty where {@code among} is given
  */
-public record Choice(Family vary, List<Step> among, List<Double> probabilities) {
+public record Choice(Family vary, List<Step> among, List<Double> probabilities, List<Step> between) {
 
-    public Choice {
-        among = List.copyOf(among);
-        if (among.isEmpty()) {
-            throw new IllegalArgumentException("'among' must list at least one step");
+    public Choice(
+            Family vary,
+            @Nullable List<Step> among,
+            @Nullable List<Double> probabilities,
+            @Nullable List<Step> between) {
+        this.vary = vary;
+        this.among = among == null ? List.of() : List.copyOf(among);
+        this.between = between == null ? List.of() : List.copyOf(between);
+        if (this.among.isEmpty() == this.between.isEmpty()) {
+            throw new IllegalArgumentException("a choice must list steps in 'among', or two in 'between'");
         }
-        for (Step step : among) {
+        for (Step step : this.among.isEmpty() ? this.between : this.among) {
             if (step.family() != vary) {
-                throw new IllegalArgumentException("'among' lists a step that does not belong to '"
-                        + vary.name().toLowerCase(java.util.Locale.ROOT) + "'");
+                throw new IllegalArgumentException(
+                        "'" + (this.among.isEmpty() ? "between" : "among") + "' lists a step that does not belong to '"
+                                + vary.name().toLowerCase(Locale.ROOT) + "'");
             }
         }
-        int count = among.size();
-        probabilities = probabilities == null || probabilities.isEmpty()
-                ? among.stream().map(step -> 1.0 / count).collect(Collectors.toList())
-                : probabilities;
-        probabilities = List.copyOf(probabilities);
+        this.probabilities = probabilities == null || probabilities.isEmpty()
+                ? Collections.nCopies(this.among.size(), 1.0 / Math.max(1, this.among.size()))
+                : List.copyOf(probabilities);
+        if (this.among.isEmpty()) {
+            requireWay();
+        } else {
+            requireProbabilities();
+        }
+    }
+
+    /** One of several steps. */
+    public Choice(Family vary, List<Step> among, List<Double> probabilities) {
+        this(vary, among, probabilities, List.of());
+    }
+
+    private void requireWay() {
+        if (between.size() != 2 || !probabilities.isEmpty()) {
+            throw new IllegalArgumentException("'between' must list two steps, without 'probabilities'");
+        }
+        if (vary == Family.SELECT) {
+            throw new IllegalArgumentException("'select' has nothing between; list its alternatives in 'among'");
+        }
+        for (double share : new double[] {0, 0.5, 1}) {
+            Blend.of(between.getFirst(), between.getLast(), share);
+        }
+    }
+
+    private void requireProbabilities() {
         double sum = probabilities.stream().mapToDouble(Double::doubleValue).sum();
-        if (probabilities.size() != count
+        if (probabilities.size() != among.size()
                 || probabilities.stream().anyMatch(probability -> !(probability >= 0))
                 || Math.abs(sum - 1) > 1e-9) {
             throw new IllegalArgumentException(
@@ -37,7 +71,12 @@ public record Choice(Family vary, List<Step> among, List<Double> probabilities) 
         }
     }
 
-    /** The alternative that a number from 0 to 1 falls upon. */
+    /** Whether it is about anything between two steps rather than one of several. */
+    public boolean isContinuous() {
+        return among.isEmpty();
+    }
+
+    /** The alternative that a number from 0 to 1 falls upon; 0 for a continuous choice. */
     public int pick(double uniform) {
         double reached = 0;
         for (int i = 0; i < among.size() - 1; i++) {
@@ -46,6 +85,11 @@ public record Choice(Family vary, List<Step> among, List<Double> probabilities) 
                 return i;
             }
         }
-        return among.size() - 1;
+        return Math.max(0, among.size() - 1);
+    }
+
+    /** The step that a number from 0 to 1 falls upon. */
+    public Step at(double uniform) {
+        return isContinuous() ? Blend.of(between.getFirst(), between.getLast(), uniform) : among.get(pick(uniform));
     }
 }

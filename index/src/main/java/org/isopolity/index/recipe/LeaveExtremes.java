@@ -1,16 +1,12 @@
 package org.isopolity.index.recipe;
 
 import org.isopolity.index.Phrases;
-import org.isopolity.index.sheet.Sheet;
+import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.sheet.Column;
 import org.isopolity.text.Phrase;
 
-/** Leaves extreme values as they are. */
-public record LeaveExtremes() implements SheetStep {
-
-    @Override
-    public Family family() {
-        return Family.TREAT;
-    }
+/** Leaves extreme values as they are, unless the framework says otherwise of an indicator. */
+public record LeaveExtremes() implements TreatmentStep {
 
     @Override
     public Phrase inWords() {
@@ -18,7 +14,7 @@ public record LeaveExtremes() implements SheetStep {
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
-        return sheet;
+    public Column treat(Indicator indicator, Column column) {
+        return column;
     }
 }

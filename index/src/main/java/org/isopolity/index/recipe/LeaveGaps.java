@@ -1,16 +1,12 @@
 package org.isopolity.index.recipe;
 
 import org.isopolity.index.Phrases;
+import org.isopolity.index.framework.Framework;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.text.Phrase;
 
 /** Leaves missing values missing: means are taken over what is there. */
-public record LeaveGaps() implements SheetStep {
-
-    @Override
-    public Family family() {
-        return Family.IMPUTE;
-    }
+public record LeaveGaps() implements Imputation {
 
     @Override
     public Phrase inWords() {
@@ -18,7 +14,7 @@ public record LeaveGaps() implements SheetStep {
     }
 
     @Override
-    public Sheet apply(Sheet sheet) {
+    public Sheet apply(Sheet sheet, Framework framework) {
         return sheet;
     }
 }

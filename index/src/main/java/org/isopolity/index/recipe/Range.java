@@ -11,6 +11,9 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Range(double low, double high) {
 
+    /** From 0 to 1. */
+    public static final Range SHARE = new Range(0, 1);
+
     public Range {
         if (!Double.isFinite(low) || !Double.isFinite(high) || low >= high) {
             throw new IllegalArgumentException("a range is written [low, high], with low below high");

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.isopolity.index.aggregation.Aggregation;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.GeographicLevel;
 import org.isopolity.index.observation.Observations;
-import org.isopolity.index.score.Mean;
+import org.isopolity.index.score.Panel;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
 import org.isopolity.index.sheet.Sheet;
@@ -18,7 +22,8 @@ import org.isopolity.index.sheet.Sheet;
  * How an index is made, as data: the steps in order, and the choices among them that could have been made otherwise.
  *
  * @param id short name
- * @param steps first the selection, last the aggregation, a normalisation in between; each family at most once
+ * @param steps first the selection, last the aggregation, a normalisation in between, weights after it; each family at most
+ *     once
  * @param uncertainty what is varied to see how far the ranks can be trusted
  */
 public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
@@ -39,8 +44,10 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
         if (!(steps.getFirst() instanceof Select) || !(steps.getLast() instanceof Aggregate)) {
             throw new IllegalArgumentException("'select' must be the first step and 'aggregate' the last");
         }
-        if (steps.get(steps.size() - 2).family() != Family.NORMALISE) {
-            throw new IllegalArgumentException("the step before 'aggregate' must be the normalisation");
+        Step last = steps.stream().filter(SheetStep.class::isInstance).toList().getLast();
+        if (last.family() != Family.NORMALISE) {
+            throw new IllegalArgumentException(
+                    "the normalisation must be the last step before the weights and 'aggregate'");
         }
         for (Choice choice : uncertainty.choices()) {
             if (!families.contains(choice.vary())) {
@@ -71,7 +78,7 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
     public static Recipe standard() {
         Range range = new Range(1, 100);
         SheetStep minMax = new NormaliseByMinMax(range);
-        Aggregate arithmetic = new Aggregate(Mean.ARITHMETIC, 0);
+        Aggregate arithmetic = new Aggregate(Aggregation.ARITHMETIC, 0);
         return new Recipe(
                 "standard",
                 List.of(
@@ -94,7 +101,7 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
                                         List.of()),
                                 new Choice(
                                         Family.AGGREGATE,
-                                        List.of(arithmetic, new Aggregate(Mean.GEOMETRIC, 0)),
+                                        List.of(arithmetic, new Aggregate(Aggregation.GEOMETRIC, 0)),
                                         List.of()))));
     }
 
@@ -117,13 +124,21 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
         return (Aggregate) steps.getLast();
     }
 
+    /** How weights are found, if not taken from the framework. */
+    public Optional<WeightStep> findWeightStep() {
+        return steps.stream()
+                .filter(WeightStep.class::isInstance)
+                .map(WeightStep.class::cast)
+                .findFirst();
+    }
+
     /**
-     * Scores the cities with the framework's own weights.
+     * Scores the cities, with the weights of the recipe or else of the framework.
      *
      * @throws UnusableStep if the data do not allow a step
      */
     public Scores apply(Framework framework, Observations observations) {
-        return apply(framework, observations, Weights.of(framework));
+        return apply(framework, select().apply(framework, observations));
     }
 
     /**
@@ -132,14 +147,71 @@ public record Recipe(String id, List<Step> steps, Uncertainty uncertainty) {
      * @throws UnusableStep if the data do not allow a step
      */
     public Scores apply(Framework framework, Observations observations, Weights weights) {
-        Sheet sheet = select().apply(framework, observations);
+        return score(framework, prepare(framework, select().apply(framework, observations)), weights);
+    }
+
+    /**
+     * Scores the cities of a snapshot whose values were chosen already; the selection is passed over.
+     *
+     * @throws UnusableStep if the data do not allow a step
+     */
+    public Scores apply(Framework framework, Sheet chosen) {
+        Prepared prepared = prepare(framework, chosen);
+        return score(framework, prepared, weights(framework, prepared.normalised()));
+    }
+
+    /**
+     * Scores the cities in every year that something was observed in.
+     *
+     * @throws UnusableStep if the data do not allow a step
+     */
+    public Panel applyByYear(Framework framework, Observations observations) {
+        return applyByYear(framework, select().applyByYear(framework, observations));
+    }
+
+    /**
+     * Scores the cities of a panel whose values were chosen already. Weights, where the recipe finds them, are found from all
+     * years together, so that scores of different years can be compared.
+     *
+     * @throws UnusableStep if the data do not allow a step
+     */
+    public Panel applyByYear(Framework framework, Sheet chosen) {
+        Prepared prepared = prepare(framework, chosen);
+        Weights weights = weights(framework, prepared.normalised());
+        SortedMap<Integer, Scores> byYear = new TreeMap<>();
+        for (int year : prepared.normalised().distinctYears()) {
+            Prepared one = new Prepared(
+                    prepared.values().inYear(year), prepared.normalised().inYear(year));
+            byYear.put(year, score(framework, one, weights));
+        }
+        if (byYear.isEmpty()) {
+            throw new UnusableStep("No year and city are left to score. Add data, or lower the screening thresholds.");
+        }
+        return new Panel(byYear);
+    }
+
+    /** A sheet after all steps but weights and aggregation, and before its normalisation. */
+    private record Prepared(Sheet values, Sheet normalised) {}
+
+    private Prepared prepare(Framework framework, Sheet chosen) {
+        Sheet sheet = chosen;
         Sheet values = sheet;
         for (Step step : steps) {
             if (step instanceof SheetStep sheetStep) {
                 values = sheet;
-                sheet = sheetStep.apply(sheet);
+                sheet = sheetStep.apply(sheet, framework);
             }
         }
-        return aggregate().apply(framework, values, sheet, weights);
+        return new Prepared(values, sheet);
+    }
+
+    private Weights weights(Framework framework, Sheet normalised) {
+        return findWeightStep()
+                .map(step -> step.weights(framework, normalised, aggregate()))
+                .orElseGet(() -> Weights.of(framework));
+    }
+
+    private Scores score(Framework framework, Prepared prepared, Weights weights) {
+        return aggregate().apply(framework, prepared.values(), prepared.normalised(), weights);
     }
 }

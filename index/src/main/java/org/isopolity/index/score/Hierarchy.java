@@ -1,7 +1,6 @@
 package org.isopolity.index.score;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,14 @@ import org.isopolity.index.framework.Node;
  * A framework reduced to the indicators of a sheet and laid out for computing: every node has a <em>slot</em>, indicators
  * first in the order of the sheet, then groups from the bottom up, the root last. Groups without any indicator have none.
  *
- * <p>This is the kernel under {@link Scores} and under every robustness draw; it works on plain arrays by column.
+ * <p>{@link Aggregator} computes on this layout.
  */
 public final class Hierarchy {
 
     private final List<Node> slots = new ArrayList<>();
     private final Map<String, Integer> slotById = new HashMap<>();
     private final int[][] children;
+    private final int[] parents;
     private final int indicatorCount;
 
     /**
@@ -39,6 +39,13 @@ public final class Hierarchy {
             throw new IllegalArgumentException("no indicator of the framework is left to aggregate");
         }
         children = childrenOfGroups.toArray(int[][]::new);
+        parents = new int[slots.size()];
+        parents[rootSlot()] = -1;
+        for (int group = indicatorCount; group < slots.size(); group++) {
+            for (int child : childrenOf(group)) {
+                parents[child] = group;
+            }
+        }
     }
 
     private void place(Node node) {
@@ -83,12 +90,30 @@ public final class Hierarchy {
         return slots.get(slot);
     }
 
-    /** The slots of a group's children. */
-    int[] childrenOf(int groupSlot) {
+    /** The slots of a group's children; not to be changed. */
+    public int[] childrenOf(int groupSlot) {
         return children[groupSlot - indicatorCount];
     }
 
-    boolean isGroup(int slot) {
+    /** The slot of the group above a slot; -1 for the root. */
+    int parentOf(int slot) {
+        return parents[slot];
+    }
+
+    /** How many indicators there are: the first slots. */
+    public int indicatorCount() {
+        return indicatorCount;
+    }
+
+    /** The rule of each group, in the order of their slots. */
+    Rule[] rules(Rule.Book book) {
+        return slots.subList(indicatorCount, slots.size()).stream()
+                .map(node -> book.of((Group) node, ((Group) node).height()))
+                .toArray(Rule[]::new);
+    }
+
+    /** Whether a slot is a group's and not an indicator's. */
+    public boolean isGroup(int slot) {
         return slot >= indicatorCount;
     }
 
@@ -114,67 +139,5 @@ public final class Hierarchy {
             }
         }
         return effective;
-    }
-
-    /**
-     * Computes the columns of all groups, bottom-up, from those of the indicators. Weights count among the children that
-     * are present. A group is missing (NaN) where fewer than {@code atLeast} of its children with a weight above 0 are
-     * present, or none is.
-     *
-     * @param columns one array for each slot, all of the same length; those of indicators are read, those of groups
-     *     written
-     * @param weights one for each slot, none negative
-     * @param mean how to combine
-     * @param atLeast share of children, 0 to 1
-     */
-    public void aggregate(double[][] columns, double[] weights, Mean mean, double atLeast) {
-        int length = columns[0].length;
-        double[] weightSum = new double[length];
-        int[] present = new int[length];
-        for (int slot = indicatorCount; slot < columns.length; slot++) {
-            aggregateGroup(columns, slot, weights, mean, atLeast, weightSum, present);
-        }
-    }
-
-    private void aggregateGroup(
-            double[][] columns,
-            int slot,
-            double[] weights,
-            Mean mean,
-            double atLeast,
-            double[] weightSum,
-            int[] present) {
-        double[] result = columns[slot];
-        Arrays.fill(result, 0);
-        Arrays.fill(weightSum, 0);
-        Arrays.fill(present, 0);
-        int counted = 0;
-        for (int child : childrenOf(slot)) {
-            double weight = weights[child];
-            if (weight > 0) {
-                counted++;
-                add(columns[child], weight, mean, result, weightSum, present);
-            }
-        }
-        for (int i = 0; i < result.length; i++) {
-            if (present[i] == 0 || present[i] / (double) counted < atLeast) {
-                result[i] = Double.NaN;
-            } else {
-                double average = result[i] / weightSum[i];
-                result[i] = mean == Mean.GEOMETRIC ? Math.exp(average) : average;
-            }
-        }
-    }
-
-    private static void add(
-            double[] child, double weight, Mean mean, double[] result, double[] weightSum, int[] present) {
-        for (int i = 0; i < child.length; i++) {
-            double value = child[i];
-            if (!Double.isNaN(value)) {
-                result[i] += weight * (mean == Mean.GEOMETRIC ? Math.log(value) : value);
-                weightSum[i] += weight;
-                present[i]++;
-            }
-        }
     }
 }

@@ -1,11 +1,18 @@
 package org.isopolity.index.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isopolity.index.aggregation.Aggregation;
+import org.isopolity.index.framework.Direction;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.framework.Node;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Mark;
@@ -22,7 +29,8 @@ public final class Scores {
     private final Sheet normalised;
     private final Hierarchy hierarchy;
     private final double[] weights;
-    private final Mean mean;
+    private final Weights byNode;
+    private final Rule[] rules;
     private final double[][] columns;
     private final Ranking ranking;
 
@@ -31,15 +39,16 @@ public final class Scores {
             Sheet values,
             Sheet normalised,
             Hierarchy hierarchy,
-            double[] weights,
-            Mean mean,
+            Weights byNode,
+            Rule[] rules,
             double[][] columns) {
         this.framework = framework;
         this.values = values;
         this.normalised = normalised;
         this.hierarchy = hierarchy;
-        this.weights = weights;
-        this.mean = mean;
+        this.byNode = byNode;
+        this.weights = hierarchy.inSlots(byNode);
+        this.rules = rules;
         this.columns = columns;
         this.ranking = Ranking.of(columns[hierarchy.rootSlot()]);
     }
@@ -51,46 +60,52 @@ public final class Scores {
      * @param values the sheet before normalisation, in the indicators' own units
      * @param normalised the same cities and indicators on one scale, higher being better
      * @param weights of the nodes
-     * @param mean how groups combine their children
-     * @param atLeast share of a group's children that must be present, 0 to 1
-     * @throws IllegalArgumentException if nothing is left to aggregate, or the values do not allow the mean
+     * @param book how each group combines its children
+     * @throws IllegalArgumentException if nothing is left to aggregate, or the values do not allow the aggregation
      */
-    public static Scores of(
-            Framework framework, Sheet values, Sheet normalised, Weights weights, Mean mean, double atLeast) {
+    public static Scores of(Framework framework, Sheet values, Sheet normalised, Weights weights, Rule.Book book) {
         if (normalised.indicators().isEmpty() || normalised.cities().isEmpty()) {
             throw new IllegalArgumentException("No city and indicator are left to score after screening. Lower the"
                     + " screening thresholds, or add data.");
         }
         Hierarchy hierarchy = new Hierarchy(framework, normalised.indicators());
-        double[][] columns = layOut(hierarchy, normalised.columns());
-        if (mean == Mean.GEOMETRIC) {
-            requirePositive(normalised);
-        }
-        double[] inSlots = hierarchy.inSlots(weights);
-        hierarchy.aggregate(columns, inSlots, mean, atLeast);
-        requireFinite(hierarchy, normalised.cities(), columns);
-        return new Scores(framework, values, normalised, hierarchy, inSlots, mean, columns);
-    }
-
-    /** One array for each slot: the indicators' values, and room for the groups. */
-    public static double[][] layOut(Hierarchy hierarchy, List<Column> indicators) {
         double[][] columns = new double[hierarchy.size()][];
-        for (int slot = 0; slot < columns.length; slot++) {
-            columns[slot] = slot < indicators.size()
-                    ? indicators.get(slot).toArray()
-                    : new double[indicators.getFirst().size()];
+        for (int slot = 0; slot < hierarchy.indicatorCount(); slot++) {
+            columns[slot] = normalised.columns().get(slot).toArray();
         }
-        return columns;
+        Aggregator aggregator = new Aggregator(hierarchy, book, Arrays.copyOf(columns, hierarchy.indicatorCount()));
+        aggregator.aggregate(hierarchy.inSlots(weights));
+        for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
+            columns[slot] = aggregator.column(slot);
+        }
+        Scores scores = new Scores(framework, values, normalised, hierarchy, weights, hierarchy.rules(book), columns);
+        scores.requireAdmitted();
+        requireFinite(hierarchy, normalised.cities(), columns);
+        return scores;
     }
 
-    private static void requirePositive(Sheet sheet) {
-        for (int i = 0; i < sheet.indicators().size(); i++) {
-            if (sheet.columns().get(i).summary().min() <= 0) {
-                throw new IllegalArgumentException("Geometric aggregation needs values above 0, but indicator '"
-                        + sheet.indicators().get(i).id() + "' reaches "
-                        + sheet.columns().get(i).summary().min() + ". Normalise to a range above 0, such as [1, 100].");
+    /** From the bottom up, so that the first to be named is the cause of what follows above it. */
+    private void requireAdmitted() {
+        for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
+            Aggregation by = ruleOf(slot).by();
+            for (int child : hierarchy.childrenOf(slot)) {
+                for (int i = 0; i < columns[child].length && weights[child] > 0; i++) {
+                    double value = columns[child][i];
+                    if (!Double.isNaN(value) && !by.admits(value)) {
+                        throw new IllegalArgumentException("The "
+                                + by.inWords().in(Locale.ROOT) + " of '"
+                                + hierarchy.node(slot).id() + "' needs values " + by.demand() + ", but '"
+                                + hierarchy.node(child).id() + "' is " + value + " for city '"
+                                + cities().get(i).id()
+                                + "'. Normalise to a range above 0, such as [1, 100], or aggregate otherwise.");
+                    }
+                }
             }
         }
+    }
+
+    private Rule ruleOf(int groupSlot) {
+        return rules[groupSlot - hierarchy.indicatorCount()];
     }
 
     private static void requireFinite(Hierarchy hierarchy, List<City> cities, double[][] columns) {
@@ -125,6 +140,11 @@ public final class Scores {
         return normalised;
     }
 
+    /** The weights that were used. */
+    public Weights weights() {
+        return byNode;
+    }
+
     /** Ranks on the whole index, by position among {@link #cities()}. */
     public Ranking ranking() {
         return ranking;
@@ -134,6 +154,41 @@ public final class Scores {
     public Optional<Column> findColumn(String nodeId) {
         var slot = hierarchy.findSlot(nodeId);
         return slot.isEmpty() ? Optional.empty() : Optional.of(Column.of(columns[slot.getAsInt()]));
+    }
+
+    /** Ranks on a node, by position among {@link #cities()}, if the node is in the index. */
+    public Optional<Ranking> findRanking(String nodeId) {
+        return findColumn(nodeId).map(column -> Ranking.of(column.toArray()));
+    }
+
+    /**
+     * Where a city stands on each indicator that it has, its best rank first; the last of the list are its weaknesses. Ranks
+     * follow the direction of the indicator, so that a treatment or a normalisation changes none.
+     */
+    public List<Strength> strengths(String cityId) {
+        int city = values.positionOfCity(cityId);
+        List<Strength> strengths = new ArrayList<>();
+        for (int i = 0; i < values.indicators().size() && city >= 0; i++) {
+            Column column = values.columns().get(i);
+            if (!column.isMissing(city)) {
+                strengths.add(strength(values.indicators().get(i), column, city));
+            }
+        }
+        return strengths.stream()
+                .sorted(Comparator.comparingInt(Strength::rank))
+                .toList();
+    }
+
+    private static Strength strength(Indicator indicator, Column column, int city) {
+        double sign = indicator.direction() == Direction.LOWER_IS_BETTER ? -1 : 1;
+        double own = sign * column.get(city);
+        int better = 0;
+        int equal = 0;
+        for (int i = 0; i < column.size(); i++) {
+            better += sign * column.get(i) > own ? 1 : 0;
+            equal += sign * column.get(i) == own ? 1 : 0;
+        }
+        return new Strength(indicator, column.get(city), better + 1, column.present(), equal > 1);
     }
 
     /** The score of a city on a node, if it has one. */
@@ -159,11 +214,29 @@ public final class Scores {
 
     /** How much of the framework a city's score rests on; nothing where the city is not in the sheet. */
     public Coverage coverage(String cityId) {
+        return coverage(cityId, framework.root().id());
+    }
+
+    /**
+     * How much of the framework below a node a city's score on it rests on.
+     *
+     * @throws NoSuchElementException if there is no such node
+     */
+    public Coverage coverage(String cityId, String nodeId) {
+        Node node = framework.find(nodeId).orElseThrow(() -> new NoSuchElementException("no node '" + nodeId + "'"));
+        List<Indicator> below = framework.indicatorsBelow(node);
+        int scored = 0;
         int city = values.positionOfCity(cityId);
         int observed = 0;
         int own = 0;
         int imputed = 0;
-        for (Column column : values.columns()) {
+        for (Indicator indicator : below) {
+            Optional<Column> found = values.findColumn(indicator.id());
+            if (found.isEmpty()) {
+                continue;
+            }
+            Column column = found.get();
+            scored++;
             if (city < 0 || column.isMissing(city)) {
                 continue;
             }
@@ -174,19 +247,15 @@ public final class Scores {
                 own += column.has(city, Mark.STAND_IN) ? 0 : 1;
             }
         }
-        return new Coverage(
-                observed,
-                own,
-                imputed,
-                values.indicators().size(),
-                framework.indicators().size());
+        return new Coverage(observed, own, imputed, scored, below.size());
     }
 
     /**
-     * What each indicator brought to a city's score. All means here are homogeneous of degree one, so by Euler's theorem
-     * {@code x * d(score)/dx} summed over the indicators is the score itself.
+     * What each indicator brought to a city's score. Wherever a score is made of its children's it is homogeneous of degree
+     * one, so by Euler's theorem {@code x * d(score)/dx} summed over the indicators is the score itself.
      *
-     * @return the indicators present for the city in the order of the sheet; empty if the city has no score
+     * @return the indicators present for the city in the order of the sheet; empty if the city has no score, or if a score on
+     *     the way comes from comparing cities, of which no indicator has a part of its own
      */
     public List<Contribution> contributions(String cityId) {
         int city = normalised.positionOfCity(cityId);
@@ -196,7 +265,9 @@ public final class Scores {
         double[] points = new double[hierarchy.size()];
         points[hierarchy.rootSlot()] = columns[hierarchy.rootSlot()][city];
         for (int slot = hierarchy.rootSlot(); hierarchy.isGroup(slot); slot--) {
-            share(points, slot, city);
+            if (!Double.isNaN(columns[slot][city]) && !share(points, slot, city)) {
+                return List.of();
+            }
         }
         List<Contribution> contributions = new ArrayList<>();
         List<Indicator> indicators = normalised.indicators();
@@ -208,21 +279,24 @@ public final class Scores {
         return contributions;
     }
 
-    private void share(double[] points, int group, int city) {
+    /** Hands a group's points down to its children; false where they have no parts of it. */
+    private boolean share(double[] points, int group, int city) {
+        int[] present = Arrays.stream(hierarchy.childrenOf(group))
+                .filter(child -> weights[child] > 0 && !Double.isNaN(columns[child][city]))
+                .toArray();
+        double[] values = Arrays.stream(present)
+                .mapToDouble(child -> columns[child][city])
+                .toArray();
+        double[] shares =
+                Arrays.stream(present).mapToDouble(child -> weights[child]).toArray();
+        Optional<double[]> pulls = ruleOf(group).by().pulls(values, shares);
         double total = 0;
-        for (int child : hierarchy.childrenOf(group)) {
-            total += pull(child, city);
+        for (int i = 0; i < present.length && pulls.isPresent(); i++) {
+            total += pulls.get()[i];
         }
-        for (int child : hierarchy.childrenOf(group)) {
-            points[child] = total == 0 ? 0 : points[group] * pull(child, city) / total;
+        for (int i = 0; i < present.length && pulls.isPresent(); i++) {
+            points[present[i]] = total == 0 ? 0 : points[group] * pulls.get()[i] / total;
         }
-    }
-
-    private double pull(int child, int city) {
-        double value = columns[child][city];
-        if (Double.isNaN(value)) {
-            return 0;
-        }
-        return mean == Mean.GEOMETRIC ? weights[child] : weights[child] * value;
+        return pulls.isPresent();
     }
 }

@@ -24,6 +24,15 @@ public final class Weights {
         return new Weights(weights);
     }
 
+    /** The same weight for every node: siblings share equally. */
+    public static Weights equal(Framework framework) {
+        Map<String, Double> weights = new HashMap<>();
+        for (Node node : framework.nodes()) {
+            weights.put(node.id(), 1.0);
+        }
+        return new Weights(weights);
+    }
+
     /**
      * The same weights but one.
      *
@@ -38,6 +47,20 @@ public final class Weights {
         Map<String, Double> changed = new HashMap<>(byNode);
         changed.put(nodeId, weight);
         return new Weights(changed);
+    }
+
+    /**
+     * The same weights but these.
+     *
+     * @throws IllegalArgumentException if one is negative or not finite
+     * @throws NoSuchElementException if one is of no node
+     */
+    public Weights with(Map<String, Double> others) {
+        Weights changed = this;
+        for (Map.Entry<String, Double> other : others.entrySet()) {
+            changed = changed.with(other.getKey(), other.getValue());
+        }
+        return changed;
     }
 
     /**

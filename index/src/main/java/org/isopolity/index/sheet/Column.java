@@ -34,11 +34,29 @@ public final class Column {
         return new Column(values.clone(), new byte[values.length]);
     }
 
+    /**
+     * A column without marks that takes over an array instead of copying it: whoever filled it must not touch it again.
+     *
+     * @param values finite numbers, NaN where missing
+     */
+    public static Column owning(double[] values) {
+        return new Column(values, new byte[values.length]);
+    }
+
     /** A draft of a column of this many values, all missing. */
     public static Draft draft(int size) {
         double[] values = new double[size];
         Arrays.fill(values, Double.NaN);
         return new Draft(values, new byte[size]);
+    }
+
+    /** The same values with one mark more on each that is present. */
+    public Column marked(Mark mark) {
+        byte[] marked = marks.clone();
+        for (int i = 0; i < marked.length; i++) {
+            marked[i] |= isMissing(i) ? 0 : mark.bit();
+        }
+        return new Column(values, marked);
     }
 
     /** A draft that begins as this column. */
@@ -97,6 +115,15 @@ public final class Column {
         return new Column(mapped, marks);
     }
 
+    /** Each value that is present times a factor, plus an offset; marks stay. Faster than {@link #map}. */
+    public Column scaled(double factor, double offset) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = values[i] * factor + offset;
+        }
+        return new Column(scaled, marks);
+    }
+
     /** The values at these positions, in this order. */
     public Column rows(int... positions) {
         double[] chosen = new double[positions.length];
@@ -106,6 +133,11 @@ public final class Column {
             chosenMarks[i] = marks[positions[i]];
         }
         return new Column(chosen, chosenMarks);
+    }
+
+    /** Copies the values, NaN where missing, into an array that is at least as long. */
+    public void copyTo(double[] target) {
+        System.arraycopy(values, 0, target, 0, values.length);
     }
 
     /** The values, NaN where missing; a copy. */
@@ -152,6 +184,13 @@ public final class Column {
             for (Mark mark : added) {
                 marks[position] |= mark.bit();
             }
+            return this;
+        }
+
+        /** Puts what another column has at a position, its marks included, in place of what is there. */
+        public Draft copy(int position, Column from, int fromPosition) {
+            values[position] = from.values[fromPosition];
+            marks[position] = from.marks[fromPosition];
             return this;
         }
 

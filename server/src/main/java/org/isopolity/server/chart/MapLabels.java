@@ -13,6 +13,7 @@ public final class MapLabels {
     private static final double LETTER = 1.15;
     private static final double LINE = 3.2;
     private static final double GAP = 1.6;
+    private static final double DISC = 1.1;
 
     private final List<Box> taken = new ArrayList<>();
 
@@ -23,7 +24,9 @@ public final class MapLabels {
         /** To its left. */
         LEFT,
         /** Below it. */
-        BELOW
+        BELOW,
+        /** Above it. */
+        ABOVE
     }
 
     private record Box(double left, double top, double right, double bottom) {
@@ -37,6 +40,11 @@ public final class MapLabels {
         }
     }
 
+    /** Keeps names off the disc of a point. */
+    public void keepClear(MapPanel.Place point) {
+        taken.add(new Box(point.x() - DISC, point.y() - DISC, point.x() + DISC, point.y() + DISC));
+    }
+
     /** The first side on which a name of so many letters has room; that room is then taken. */
     public Optional<Side> place(MapPanel.Place point, int letters) {
         double width = letters * LETTER;
@@ -44,9 +52,13 @@ public final class MapLabels {
             double left = switch (side) {
                 case RIGHT -> point.x() + GAP;
                 case LEFT -> point.x() - GAP - width;
-                case BELOW -> point.x() - width / 2;
+                case BELOW, ABOVE -> point.x() - width / 2;
             };
-            double top = side == Side.BELOW ? point.y() + GAP : point.y() - LINE / 2;
+            double top = switch (side) {
+                case RIGHT, LEFT -> point.y() - LINE / 2;
+                case BELOW -> point.y() + GAP;
+                case ABOVE -> point.y() - GAP - LINE;
+            };
             Box box = new Box(left, top, left + width, top + LINE);
             if (box.isInside() && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);

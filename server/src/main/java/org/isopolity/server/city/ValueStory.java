@@ -78,17 +78,24 @@ final class ValueStory {
                 line(),
                 steps(area),
                 observations(),
-                shown.map(one -> text.of(
-                                "value.citation",
-                                indicator.label(),
-                                name,
-                                one.whole(),
-                                chosen.map(Observation::source).orElseGet(() -> text.of("value.imputed.source")),
-                                figures.release().id().toString(),
-                                address))
-                        .orElse(""));
+                shown.map(one -> citation(one, address)).orElse(""));
         return new Page(
                 "value", new Head(text.of("value.title", name, indicator.label()), page.lead(), Section.CITIES), page);
+    }
+
+    /** A quotation travels alone: it says whose figure it is where that is not the city's. */
+    private String citation(Measure shown, String address) {
+        boolean standIn =
+                chosen.filter(one -> one.level() != GeographicLevel.CITY).isPresent();
+        return text.of(
+                standIn ? "value.citation.stand-in" : "value.citation",
+                indicator.label(),
+                city.city().name(),
+                shown.whole(),
+                chosen.map(Observation::source).orElseGet(() -> text.of("value.imputed.source")),
+                figures.release().id().toString(),
+                address,
+                chosen.map(one -> text.name("level.words", one.level())).orElse(""));
     }
 
     private String lead() {
@@ -208,7 +215,7 @@ final class ValueStory {
             steps.add(text.of(
                     "value.way",
                     text.exact(mine.value()),
-                    text.exact(posts.worst()),
+                    subtracted(posts.worst()),
                     text.exact(posts.target()),
                     text.decimal(way, 2, 2)));
             if (way < 0 || way > 1) {
@@ -243,6 +250,10 @@ final class ValueStory {
             steps.add(text.of("value.lower"));
         }
         return steps;
+    }
+
+    private String subtracted(double value) {
+        return value < 0 ? text.of("brackets", text.exact(value)) : text.exact(value);
     }
 
     private String whyNot() {

@@ -1,6 +1,8 @@
 package org.isopolity.server.figures;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isopolity.release.Archive;
 import org.isopolity.release.Archive.Shelved;
 import org.isopolity.release.Release;
@@ -10,9 +12,9 @@ public final class Library {
 
     private volatile Shelf shelf;
 
-    private record Shelf(Archive archive, Optional<Figures> latest, String stamp) {
+    private record Shelf(Archive archive, Optional<Figures> latest, Map<String, Figures> earlier, String stamp) {
         static Shelf of(Archive archive) {
-            return new Shelf(archive, archive.latest().map(Figures::new), stamp(archive));
+            return new Shelf(archive, archive.latest().map(Figures::new), new ConcurrentHashMap<>(), stamp(archive));
         }
 
         private static String stamp(Archive archive) {
@@ -62,6 +64,20 @@ public final class Library {
      */
     public Figures latest() {
         return shelf.latest().orElseThrow(NoRelease::new);
+    }
+
+    /** The figures of a sound release, by its id or as {@code latest}; nothing if there is none. */
+    public Optional<Figures> find(String id) {
+        Shelf now = shelf;
+        if (id.equals("latest")
+                || now.latest().filter(figures -> isNamed(figures, id)).isPresent()) {
+            return now.latest();
+        }
+        return now.archive().find(id).map(release -> now.earlier().computeIfAbsent(id, _ -> new Figures(release)));
+    }
+
+    private static boolean isNamed(Figures figures, String id) {
+        return figures.release().id().toString().equals(id);
     }
 
     /**

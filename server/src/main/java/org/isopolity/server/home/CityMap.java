@@ -153,6 +153,7 @@ final class CityMap {
 
     private List<Label> labels(List<CityResult> cities) {
         MapLabels room = new MapLabels();
+        cities.forEach(result -> room.keepClear(place(MapPanel.EUROPE, result)));
         List<Label> labels = new ArrayList<>();
         for (CityResult result : cities) {
             Place place = place(MapPanel.EUROPE, result);
@@ -166,6 +167,7 @@ final class CityMap {
                             case RIGHT -> new Label(place.left(), place.top(), reach, 4, "s" + level, name);
                             case LEFT -> new Label(place.left(), place.top(), -reach, 4, "e" + level, name);
                             case BELOW -> new Label(place.left(), place.top(), 0, reach + 9, "m" + level, name);
+                            case ABOVE -> new Label(place.left(), place.top(), 0, -reach - 1, "m" + level, name);
                         });
             }
         }

@@ -45,10 +45,7 @@ class LeagueController {
         Results results = reweighting.results(figures, query);
         List<CityResult> ranked = query.isPublished() ? figures.ranked() : results.ranked();
         List<CityResult> unranked = query.isPublished() ? figures.unranked() : results.unranked();
-        Predicate<CityResult> wanted = result -> (query.region().isEmpty()
-                        || query.region().equals(Figures.slug(result.city().region())))
-                && (query.size().isEmpty()
-                        || query.size().equals(SizeClass.of(result.city()).code()));
+        Predicate<CityResult> wanted = result -> query.wants(result.city());
         List<CityResult> shown =
                 ranked.stream().filter(wanted).sorted(order(query.sort())).toList();
         List<Standing> rows = shown.stream()

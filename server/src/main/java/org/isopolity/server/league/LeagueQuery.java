@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.isopolity.index.framework.Group;
+import org.isopolity.index.observation.City;
 import org.isopolity.index.score.Weights;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.SizeClass;
@@ -20,7 +21,7 @@ import org.isopolity.server.text.Text;
  * @param withoutRanks whether no rank is to be seen
  * @param weights the areas with a weight other than the published one
  */
-record LeagueQuery(String region, String size, String sort, boolean withoutRanks, Map<String, Integer> weights) {
+public record LeagueQuery(String region, String size, String sort, boolean withoutRanks, Map<String, Integer> weights) {
 
     static final String SCORE = "score";
     static final String NAME = "name";
@@ -31,7 +32,12 @@ record LeagueQuery(String region, String size, String sort, boolean withoutRanks
     static final int HEAVIEST = 4;
     private static final String WEIGHT = "w.";
 
-    static LeagueQuery read(Parameters parameters, Figures figures, Text text) {
+    /**
+     * Reads the parameters of an address.
+     *
+     * @throws org.isopolity.server.page.InvalidParameters naming all that is wrong
+     */
+    public static LeagueQuery read(Parameters parameters, Figures figures, Text text) {
         String region = parameters.oneOf("region", List.copyOf(figures.regions().keySet()));
         String size = parameters.oneOf(
                 "size", Arrays.stream(SizeClass.values()).map(SizeClass::code).toList());
@@ -58,12 +64,19 @@ record LeagueQuery(String region, String size, String sort, boolean withoutRanks
         return new LeagueQuery(region, size, sort.isEmpty() ? SCORE : sort, withoutRanks, weights);
     }
 
+    /** Whether a city is among those that the reader wants. */
+    public boolean wants(City city) {
+        return (region.isEmpty() || region.equals(Figures.slug(city.region())))
+                && (size.isEmpty() || size.equals(SizeClass.of(city).code()));
+    }
+
     /** Whether the reader's weights are the published ones. */
-    boolean isPublished() {
+    public boolean isPublished() {
         return weights.isEmpty();
     }
 
-    int weight(String areaId) {
+    /** The number by which the published weight of an area is multiplied. */
+    public int weight(String areaId) {
         return weights.getOrDefault(areaId, 1);
     }
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Remembers the results of the weights that readers asked for last. */
 @Component
-class Reweighting {
+public class Reweighting {
 
     private static final int REMEMBERED = 64;
 
@@ -24,7 +24,7 @@ class Reweighting {
     };
 
     /** The published results, or those with the reader's weights. */
-    Results results(Figures figures, LeagueQuery query) {
+    public Results results(Figures figures, LeagueQuery query) {
         if (query.isPublished()) {
             return figures.results();
         }

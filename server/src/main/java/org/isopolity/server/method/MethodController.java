@@ -131,6 +131,7 @@ class MethodController {
                         text.percent(choice.probabilities().get(i)),
                         choice.among().get(i).inWords().in(text.locale())));
             }
+            choice.between().forEach(end -> among.add(end.inWords().in(text.locale())));
             varied.add(new Variation(text.name("method.vary", choice.vary()), among));
         }
         return varied;

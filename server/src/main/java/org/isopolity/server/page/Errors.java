@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
 /** The pages for what went wrong: what it was, and where to go on. */
@@ -65,10 +64,6 @@ class Errors {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         return new Page("error/empty", Head.of(text.of("empty.title"), Section.NONE), none);
     }
-
-    /** The reader went away before the page was there: nobody to tell, nothing to mend. */
-    @ExceptionHandler
-    void readerLeft(AsyncRequestNotUsableException gone) {}
 
     @ExceptionHandler
     Page broken(Exception unexpected, HttpServletRequest request, HttpServletResponse response, Text text) {

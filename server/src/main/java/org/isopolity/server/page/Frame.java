@@ -53,7 +53,13 @@ public record Frame(
 
     /** The parts of the site in the navigation. */
     public List<Section> sections() {
-        return List.of(Section.CITIES, Section.INDICATORS, Section.COMPARE, Section.METHOD, Section.RELEASES);
+        return List.of(
+                Section.CITIES,
+                Section.INDICATORS,
+                Section.PRACTICES,
+                Section.COMPARE,
+                Section.METHOD,
+                Section.RELEASES);
     }
 
     /** How a link to a part of the site is marked: the page itself, a page of that part, or not at all. */

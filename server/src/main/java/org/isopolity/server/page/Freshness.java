@@ -9,19 +9,21 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.text.Languages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Spares a reader who has a page already the page, and the server its rendering. All that a page can depend on is known
+ * Spares a reader who has an answer already the answer, and the server its making. All that it can depend on is known
  * before it is made: the release, the program, the language and the address.
  */
 @Component
-class Freshness implements HandlerInterceptor {
+public class Freshness implements HandlerInterceptor {
 
     private static final String TAG = Freshness.class.getName();
 
@@ -29,18 +31,27 @@ class Freshness implements HandlerInterceptor {
     private final Languages languages;
     private final RenderedPages rendered;
     private final String program;
+    private final ObjectProvider<Basis> bases;
 
-    Freshness(Library library, Languages languages, Assets assets, RenderedPages rendered, Program program) {
+    Freshness(
+            Library library,
+            Languages languages,
+            Assets assets,
+            RenderedPages rendered,
+            Program program,
+            ObjectProvider<Basis> bases) {
         this.library = library;
         this.languages = languages;
         this.rendered = rendered;
         this.program = program.build() + assets.path();
+        this.bases = bases;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod method) || method.getMethod().getReturnType() != Page.class) {
+        if (!(handler instanceof HandlerMethod method)
+                || !Lasting.class.isAssignableFrom(method.getMethod().getReturnType())) {
             return true;
         }
         String tag = tag(request);
@@ -74,6 +85,7 @@ class Freshness implements HandlerInterceptor {
                 "\n",
                 program,
                 library.stamp(),
+                bases.orderedStream().map(Basis::digest).collect(Collectors.joining(" ")),
                 languages
                         .accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
                         .locale()
@@ -90,8 +102,8 @@ class Freshness implements HandlerInterceptor {
         }
     }
 
-    /** Tells caches what they may do with the page of this request. */
-    static void describe(HttpServletRequest request, HttpServletResponse response) {
+    /** Tells caches what they may do with the answer to this request. */
+    public static void describe(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(TAG) instanceof String tag) {
             response.setHeader(HttpHeaders.ETAG, tag);
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

@@ -15,6 +15,8 @@ public record Head(String title, String description, Section section) {
         CITIES("/cities"),
         /** The pages of indicators. */
         INDICATORS("/indicators"),
+        /** The practices and the ideas they give. */
+        PRACTICES("/practices"),
         /** Cities side by side. */
         COMPARE("/compare"),
         /** How the index is made. */

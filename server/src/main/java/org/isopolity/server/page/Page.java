@@ -7,4 +7,4 @@ package org.isopolity.server.page;
  * @param head what the page says about itself
  * @param content what the template is about; the template's parameter {@code page}
  */
-public record Page(String template, Head head, Object content) {}
+public record Page(String template, Head head, Object content) implements Lasting {}

@@ -36,17 +36,16 @@ class ReleaseController {
 
     /** The files whose content a reader is told. */
     private enum Known {
-        README_MD,
         CITIES_CSV,
         DATAPACKAGE_JSON,
         EDITION_YAML,
         FRAMEWORK_CSV,
+        INDICATORS_CSV,
         METHOD_MD,
         OBSERVATIONS_CSV,
         RANK_DRAWS_CSV,
         RANKS_CSV,
         RECIPE_YAML,
-        REMOVED_CSV,
         SCORES_CSV,
         VALUES_CSV;
 

@@ -28,6 +28,22 @@
   const region = d.getElementById('say');
   function say(text) { if (region) { region.textContent = ''; setTimeout(() => { region.textContent = text; }, 50); } }
 
+  // What a person who types may want to say.
+  for (const field of d.querySelectorAll('[data-suggest]')) {
+    let wait;
+    field.addEventListener('input', () => {
+      clearTimeout(wait);
+      wait = setTimeout(() => fetch(field.dataset.suggest + '?q=' + encodeURIComponent(field.value))
+        .then(answer => answer.json())
+        .then(said => field.list.replaceChildren(...said.suggestions.map(words => {
+          const option = d.createElement('option');
+          option.value = words;
+          return option;
+        })))
+        .catch(() => {}), 120);
+    });
+  }
+
   // Live form: fetch the same address the form would open, swap the marked parts.
   const form = d.querySelector('form[data-live-form]');
   if (!form) return;

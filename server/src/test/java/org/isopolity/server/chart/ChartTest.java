@@ -98,7 +98,15 @@ class ChartTest {
         assertThat(labels.place(new Place(50, 50), 6)).contains(MapLabels.Side.RIGHT);
         assertThat(labels.place(new Place(50.5, 50), 6)).contains(MapLabels.Side.LEFT);
         assertThat(labels.place(new Place(50.2, 50), 6)).contains(MapLabels.Side.BELOW);
-        assertThat(labels.place(new Place(50.1, 50), 6)).isEmpty();
+        assertThat(labels.place(new Place(50.1, 50), 6)).contains(MapLabels.Side.ABOVE);
+        assertThat(labels.place(new Place(50.3, 50), 6)).isEmpty();
         assertThat(labels.place(new Place(99, 10), 6)).contains(MapLabels.Side.LEFT);
+    }
+
+    @Test
+    void namesOnTheMapDoNotRunIntoDiscs() {
+        MapLabels labels = new MapLabels();
+        labels.keepClear(new Place(55, 50));
+        assertThat(labels.place(new Place(50, 50), 6)).contains(MapLabels.Side.LEFT);
     }
 }

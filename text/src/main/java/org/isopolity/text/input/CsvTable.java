@@ -6,16 +6,17 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,12 @@ import java.util.stream.Collectors;
  */
 public record CsvTable(Path file, List<String> columns, List<Row> rows) {
 
+    /** Read after the last line of every file; a quote that is still open then swallows it. */
+    private static final String END = "\u0004";
+
+    private static final Map<Character, String> SEPARATORS =
+            new TreeMap<>(Map.of(',', "commas", ';', "semicolons", '\t', "tabs"));
+
     public CsvTable {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -39,30 +46,49 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      * @throws InvalidInput if there is no such file, it is not UTF-8 text, has no header, or a line breaks its shape
      */
     public static CsvTable read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw InvalidInput.inFile(file, "there is no such file.", "Check the path.");
-        }
-        try (Reader text = utf8(file);
+        return read(file, ',');
+    }
+
+    /**
+     * Reads a file whose cells are separated by another character, such as a semicolon.
+     *
+     * @throws InvalidInput as for commas
+     */
+    public static CsvTable read(Path file, char separator) {
+        TextFile.require(file);
+        try (Reader text = TextFile.utf8(
+                        new SequenceInputStream(Files.newInputStream(file), TextFile.bytes("\n" + END + "\n")));
                 CsvReader<CsvRecord> lines = CsvReader.builder()
+                        .fieldSeparator(separator)
                         .skipEmptyLines(true)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
-            return read(file, lines);
-        } catch (CsvParseException | UncheckedIOException unreadable) {
-            throw unreadable(file, unreadable);
+            return read(file, separator, lines);
+        } catch (CsvParseException malformed) {
+            throw malformed.getCause() instanceof IOException unreadable
+                    ? TextFile.unreadable(file, unreadable)
+                    : InvalidInput.inFile(
+                            file,
+                            "is not comma-separated text (" + malformed.getMessage() + ").",
+                            "Close every quote, and write a quote inside quotes twice.");
+        } catch (UncheckedIOException unreadable) {
+            throw TextFile.unreadable(file, Objects.requireNonNull(unreadable.getCause()));
         } catch (IOException unreadable) {
-            throw InvalidInput.inFile(
-                    file, "cannot be read (" + unreadable.getMessage() + ").", "Check its permissions.");
+            throw TextFile.unreadable(file, unreadable);
         }
     }
 
-    private static CsvTable read(Path file, Iterable<CsvRecord> lines) {
+    private static CsvTable read(Path file, char separator, Iterable<CsvRecord> lines) {
         List<String> columns = List.of();
         List<Row> rows = new ArrayList<>();
         for (CsvRecord line : lines) {
+            if (isEnd(line)) {
+                continue;
+            }
+            requireClosedQuotes(file, line);
             if (columns.isEmpty()) {
-                columns = header(file, line);
+                columns = header(file, separator, line);
                 continue;
             }
             if (line.getFieldCount() != columns.size()) {
@@ -80,42 +106,61 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         return new CsvTable(file, columns, rows);
     }
 
-    private static List<String> header(Path file, CsvRecord line) {
+    private static boolean isEnd(CsvRecord line) {
+        return line.getFieldCount() == 1 && line.getField(0).equals(END);
+    }
+
+    private static void requireClosedQuotes(Path file, CsvRecord line) {
+        if (line.getField(line.getFieldCount() - 1).endsWith("\n" + END + "\n")) {
+            throw InvalidInput.atLine(
+                    file,
+                    line.getStartingLineNumber(),
+                    "opens a quote that is never closed.",
+                    "Close it, and write a quote inside quotes twice.");
+        }
+    }
+
+    private static List<String> header(Path file, char separator, CsvRecord line) {
         List<String> columns = line.getFields().stream()
-                .map(name -> name.startsWith("\uFEFF") ? name.substring(1) : name)
+                .map(TextFile::withoutByteOrderMark)
                 .map(String::strip)
                 .toList();
+        requireSeparator(file, separator, line, columns);
         Set<String> seen = new HashSet<>();
         for (String name : columns) {
             if (name.isEmpty()) {
-                throw InvalidInput.atLine(file, 1, "a column has no name.", "Name every column of the header.");
+                throw InvalidInput.atLine(
+                        file,
+                        line.getStartingLineNumber(),
+                        "a column has no name.",
+                        "Name every column of the header.");
             }
             if (!seen.add(name)) {
                 throw InvalidInput.atLine(
-                        file, 1, "two columns are called '" + name + "'.", "Give every column a name of its own.");
+                        file,
+                        line.getStartingLineNumber(),
+                        "two columns are called '" + name + "'.",
+                        "Give every column a name of its own.");
             }
         }
         return columns;
     }
 
-    /** Refuses malformed text instead of replacing it: a value that cannot be read must not become another value. */
-    private static Reader utf8(Path file) throws IOException {
-        return new java.io.InputStreamReader(
-                Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-    }
-
-    private static InvalidInput unreadable(Path file, RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CharacterCodingException) {
-                return InvalidInput.inFile(file, "is not UTF-8 text.", "Save it as CSV in UTF-8.");
-            }
+    /** Spreadsheets of some countries separate by semicolons and still call it CSV. */
+    private static void requireSeparator(Path file, char wanted, CsvRecord line, List<String> columns) {
+        if (columns.size() > 1) {
+            return;
         }
-        return InvalidInput.inFile(
-                file, "is not comma-separated text (" + failure.getMessage() + ").", "Save it as CSV in UTF-8.");
+        SEPARATORS.forEach((separator, name) -> {
+            if (separator != wanted && columns.getFirst().indexOf(separator) >= 0) {
+                throw InvalidInput.atLine(
+                        file,
+                        line.getStartingLineNumber(),
+                        "the columns are separated by " + name + ", not by "
+                                + SEPARATORS.getOrDefault(wanted, "'" + wanted + "'") + ".",
+                        "Save it with the other separator between the cells, and dots in the numbers.");
+            }
+        });
     }
 
     /** Whether the header has this column. */

@@ -1,6 +1,7 @@
 package org.isopolity.text.input;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Something a person wrote cannot be used: says what is wrong, where, and what to do about it. The message is complete
@@ -10,8 +11,20 @@ public final class InvalidInput extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int LONGEST = 1_000;
+    private static final int TAIL = 200;
+
     private InvalidInput(String place, String problem, String remedy) {
-        super(place + ": " + problem + (remedy.isEmpty() ? "" : " " + remedy));
+        super(fit(place + ": " + problem + (remedy.isEmpty() ? "" : " " + remedy)));
+    }
+
+    /** What a file holds may be anything: no line breaks or terminal codes in a message, and no page-long cells. */
+    private static String fit(String message) {
+        String line = CONTROL.matcher(message).replaceAll("\uFFFD");
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST - TAIL) + " … " + line.substring(line.length() - TAIL);
     }
 
     /** A file as a whole is wrong. */

@@ -23,11 +23,19 @@ public final class Row {
     private final List<String> columns;
     private final List<String> cells;
 
-    Row(Path file, long line, List<String> columns, List<String> cells) {
+    /**
+     * A line of a table that was not read from comma-separated text, such as a sheet of a workbook.
+     *
+     * @param file where it was read from
+     * @param line counted from 1 with the header
+     * @param columns names of the columns
+     * @param cells as many as there are columns
+     */
+    public Row(Path file, long line, List<String> columns, List<String> cells) {
         this.file = file;
         this.line = line;
-        this.columns = columns;
-        this.cells = cells;
+        this.columns = List.copyOf(columns);
+        this.cells = List.copyOf(cells);
     }
 
     /** The line in the file, counted from 1 with the header. */

@@ -1,0 +1,5 @@
+/** Pictures of results as SVG. */
+@NullMarked
+package org.isopolity.impact.picture;
+
+import org.jspecify.annotations.NullMarked;

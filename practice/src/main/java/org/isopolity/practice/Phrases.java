@@ -1,0 +1,15 @@
+package org.isopolity.practice;
+
+import java.util.List;
+import org.isopolity.text.Phrase;
+
+/** The sentences of this engine: {@code org/isopolity/practice/phrases.properties}. */
+public final class Phrases {
+
+    private Phrases() {}
+
+    /** A phrase from its key and the arguments set into it. */
+    public static Phrase of(String key, Object... arguments) {
+        return new Phrase(Phrases.class.getPackageName() + ".phrases", key, List.of(arguments));
+    }
+}
