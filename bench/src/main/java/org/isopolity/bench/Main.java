@@ -1,6 +1,5 @@
 package org.isopolity.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +18,7 @@ public final class Main {
             "questions",
             "reports",
             "requests",
+            "rush",
             "scoring",
             "start",
             "table",
@@ -27,7 +27,7 @@ public final class Main {
     private Main() {}
 
     /** Prints the figure that the first argument names; the second is the repository, the current directory if absent. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         Path house = Path.of(arguments.length > 1 ? arguments[1] : "").toAbsolutePath();
         Path starter = house.resolve("starter/openness");
         Path scratch = Files.createTempDirectory("isopolity-bench");
@@ -47,6 +47,7 @@ public final class Main {
             case "start" -> Start.second(house, scratch);
             case "questions" -> Practices.questions(house);
             case "practices" -> Practices.scale(house);
+            case "rush" -> Rush.beforeADeadline(scratch);
             default -> {
                 System.err.println("Name a figure: " + String.join(", ", NAMES) + ".");
                 System.exit(2);

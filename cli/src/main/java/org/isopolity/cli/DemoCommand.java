@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
                 release.digest());
         terminal.say("demo.verify", release.id());
         if (!noServe) {
-            Site.serve(place.releases(), ServeCommand.LOCAL, port, terminal);
+            Site.serve(place, ServeCommand.LOCAL, port, terminal);
         }
         return 0;
     }

@@ -18,7 +18,8 @@ import org.isopolity.release.Sources;
 
 /**
  * The directory in which a person's Isopolity lives: {@code openness/}, the facts and the recipe, theirs to edit,
- * {@code practices/}, the library of practices, and {@code releases/}, what was published.
+ * {@code practices/}, the library of practices, {@code releases/}, what was published, and {@code workspace/}, what people write
+ * and send.
  */
 final class Home {
 
@@ -58,6 +59,11 @@ final class Home {
 
     Path releases() {
         return directory.resolve("releases");
+    }
+
+    /** Where people work: the database unless it is elsewhere, evidence and candidates. */
+    Path workspace() {
+        return directory.resolve("workspace");
     }
 
     Archive archive() {

@@ -30,6 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             AssessCommand.class,
             GovernanceCommand.class,
+            StoreCommands.AuditCommand.class,
+            StoreCommands.BackupCommand.class,
+            StoreCommands.RestoreCommand.class,
+            StoreCommands.MoveCommand.class,
             RehearseCommand.class
         })
 public final class Main {

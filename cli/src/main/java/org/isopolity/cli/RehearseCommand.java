@@ -17,6 +17,7 @@ import org.isopolity.release.Release;
 import org.isopolity.server.PublicSite;
 import org.isopolity.server.RunningServer;
 import org.isopolity.server.ServerSettings;
+import org.isopolity.server.WorkspaceSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
 
-    private static final List<String> PAGES = List.of("/", "/cities", "/cities/vienna", "/indicators", "/method");
+    private static final List<String> PAGES =
+            List.of("/", "/cities", "/cities/vienna", "/indicators", "/method", "/workspace/sign-in");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -52,7 +54,8 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static void visit(Home home) throws IOException, InterruptedException {
-        try (RunningServer server = PublicSite.start(new ServerSettings(home.releases(), ServeCommand.LOCAL, 0));
+        try (RunningServer server = PublicSite.start(new ServerSettings(home.releases(), ServeCommand.LOCAL, 0)
+                        .with(WorkspaceSettings.embedded(home.workspace(), _ -> {})));
                 HttpClient reader = HttpClient.newHttpClient()) {
             for (String page : PAGES) {
                 URI address = URI.create("http://" + ServeCommand.LOCAL + ":" + server.port() + page);

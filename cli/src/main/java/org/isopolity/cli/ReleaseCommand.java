@@ -73,6 +73,8 @@ final class ReleaseCommand {
                                 release.digest());
                     case Archive.Shelved.Damaged(String name, String problem) ->
                         terminal.say("release.list.damaged", name, problem);
+                    case Archive.Shelved.Withdrawn(String name, String reason) ->
+                        terminal.say("release.list.withdrawn", name, reason);
                 }
             }
             return 0;

@@ -31,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
         Site.requirePort(port);
         Terminal terminal =
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
-        Site.serve(new Home(home).releases(), address, port, terminal);
+        Site.serve(new Home(home), address, port, terminal);
         return 0;
     }
 }

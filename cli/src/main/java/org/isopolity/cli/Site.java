@@ -6,6 +6,7 @@ import org.isopolity.server.AddressNotFree;
 import org.isopolity.server.PublicSite;
 import org.isopolity.server.RunningServer;
 import org.isopolity.server.ServerSettings;
+import org.isopolity.server.WorkspaceSettings;
 
 /** Serving until stopped. */
 final class Site {
@@ -21,8 +22,10 @@ final class Site {
         }
     }
 
-    static void serve(Path releases, String address, int port, Terminal terminal) {
-        try (RunningServer server = PublicSite.start(new ServerSettings(releases, address, port))) {
+    static void serve(Home home, String address, int port, Terminal terminal) {
+        Path releases = home.releases();
+        ServerSettings settings = settings(home, address, port, terminal);
+        try (RunningServer server = PublicSite.start(settings)) {
             if (!Files.isDirectory(releases)) {
                 terminal.say("release.list.empty", releases);
             }
@@ -36,6 +39,16 @@ final class Site {
                     Integer.toString(port < LAST_PORT ? port + 1 : port - 1));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ServerSettings settings(Home home, String address, int port, Terminal terminal) {
+        try {
+            return new ServerSettings(home.releases(), address, port)
+                    .with(WorkspaceSettings.of(
+                            home.workspace(), System.getenv(), secret -> terminal.say("serve.claim", secret)));
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal("workspace.setting", String.valueOf(wrong.getMessage()));
         }
     }
 }

@@ -10,8 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isopolity.server.audit.Audit;
+import org.isopolity.server.store.Store;
+import org.isopolity.server.store.StoreSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -407,5 +411,36 @@ class MainTest {
         }
         assertThat(run("practice", "export", place.resolve("out.doc"), "--home", place))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theRecordIsCheckedAndABackupComesBackTheSame() throws Exception {
+        assertThat(run("audit", "verify", "--home", place)).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no workspace in " + place);
+        StoreSettings settings = StoreSettings.embedded(place.resolve("workspace"));
+        Audit audit = new Audit(Clock.systemUTC());
+        try (Store store = Store.open(settings)) {
+            for (int i = 0; i < 5; i++) {
+                store.writing(sql -> audit.add(sql, "ada", "test", "", "subject", ""));
+            }
+        }
+        assertThat(run("audit", "verify", "--home", place)).isZero();
+        assertThat(out.toString()).contains("The record is whole: 5 entries");
+        Path file = place.resolve("backup.zip");
+        assertThat(run("backup", file, "--home", place)).isZero();
+        String digest = out.toString().lines().skip(1).findFirst().orElseThrow().strip();
+        Path other = place.resolve("other");
+        assertThat(run("restore", file, "--home", other)).isZero();
+        assertThat(out.toString()).contains(digest);
+        assertThat(run("restore", file, "--home", other)).isEqualTo(2);
+        assertThat(err.toString()).contains("There is a workspace already");
+        assertThat(run("move-to-postgres", "--home", other)).isEqualTo(2);
+        assertThat(err.toString()).contains("ISOPOLITY_DATABASE_URL");
+        try (Store store = Store.open(settings)) {
+            store.writing(sql -> sql.sql("update audit_entry set subject = 'other' where sequence = 3")
+                    .update());
+        }
+        assertThat(run("audit", "verify", "--home", place)).isEqualTo(2);
+        assertThat(err.toString()).contains("Entry 3 was changed");
     }
 }

@@ -14,6 +14,8 @@ import org.isopolity.index.robustness.Progress;
 /** All releases of one directory, read into memory; a damaged one is named and never served. */
 public final class Archive {
 
+    private static final String WITHDRAWN = ".withdrawn";
+
     private final Path directory;
     private final List<Shelved> shelved;
 
@@ -47,6 +49,14 @@ public final class Archive {
          * @param problem what differs, and what to do
          */
         record Damaged(String name, String problem) implements Shelved {}
+
+        /**
+         * A release that was taken back: it keeps its number and its bytes, and is not served.
+         *
+         * @param name of its directory
+         * @param reason why
+         */
+        record Withdrawn(String name, String reason) implements Shelved {}
     }
 
     /**
@@ -71,10 +81,19 @@ public final class Archive {
     }
 
     private static Shelved shelve(Path entry) {
+        String name = entry.getFileName().toString();
+        Path note = entry.resolveSibling(name + WITHDRAWN);
+        if (Files.exists(note)) {
+            try {
+                return new Shelved.Withdrawn(name, Files.readString(note).strip());
+            } catch (IOException unreadable) {
+                return new Shelved.Withdrawn(name, note + " cannot be read");
+            }
+        }
         try {
             return new Shelved.Sound(Release.open(entry));
         } catch (DamagedRelease damaged) {
-            return new Shelved.Damaged(entry.getFileName().toString(), String.valueOf(damaged.getMessage()));
+            return new Shelved.Damaged(name, String.valueOf(damaged.getMessage()));
         }
     }
 
@@ -155,7 +174,24 @@ public final class Archive {
         }
     }
 
-    /** Damaged releases keep their number: it was cited. */
+    /**
+     * Takes a release back. A note beside it says why; the release itself stays as it is, and its number is not used again.
+     *
+     * @param id of a release that is served now
+     * @param reason for readers
+     * @throws UncheckedIOException if the note cannot be written; the release is then served as before
+     */
+    public void withdraw(String id, String reason) {
+        Release release = find(id).orElseThrow(() -> new IllegalArgumentException("there is no release " + id));
+        Path note = release.directory().resolveSibling(id + WITHDRAWN);
+        try {
+            WholeFile.write(note, reason.strip() + "\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The release " + id + " could not be withdrawn", failed);
+        }
+    }
+
+    /** Damaged and withdrawn releases keep their number: it was cited. */
     private ReleaseId nextId(Edition edition) {
         int year = edition.date().getYear();
         int last = shelved.stream()

@@ -36,6 +36,8 @@ public final class PublicSite {
                                     // what keeps the server from starting is thrown; it need not be logged as well
                                     "logging.level.org.springframework.boot=off",
                                     "spring.jmx.enabled=false",
+                                    "logging.level.org.flywaydb=error",
+                                    "logging.level.com.zaxxer.hikari=off",
                                     "spring.config.location=optional:classpath:/none/")
                             .run());
         } catch (RuntimeException failed) {

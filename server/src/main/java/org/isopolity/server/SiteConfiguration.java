@@ -2,6 +2,7 @@ package org.isopolity.server;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,15 +13,18 @@ import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
+import org.isopolity.server.page.SignIn;
 import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -56,7 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import(HealthController.class)
 class SiteConfiguration implements WebMvcConfigurer {
 
-    private static final int LARGEST_SENT = 500_000;
+    private static final long LARGEST_FILE = 20L << 20;
 
     private final ObjectProvider<HandlerInterceptor> interceptors;
     private final ObjectProvider<HandlerMethodArgumentResolver> arguments;
@@ -89,6 +93,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     Library library(Archive archive) {
         return new Library(archive);
+    }
+
+    @Bean
+    SignIn signIn(ServerSettings settings) {
+        return new SignIn(settings.workspace().isPresent());
     }
 
     @Bean
@@ -126,9 +135,23 @@ class SiteConfiguration implements WebMvcConfigurer {
     DispatcherServletRegistrationBean dispatcherServletRegistration(DispatcherServlet servlet) {
         DispatcherServletRegistrationBean registration = new DispatcherServletRegistrationBean(servlet, "/");
         registration.setLoadOnStartup(1);
-        // all of it in memory: what is sent to the self-assessment must leave no trace
-        registration.setMultipartConfig(
-                new MultipartConfigElement("", LARGEST_SENT, 2L * LARGEST_SENT, 2 * LARGEST_SENT));
+        // what the self-assessment takes stays below this and so in memory: it must leave no trace
+        registration.setMultipartConfig(new MultipartConfigElement(
+                "", LARGEST_FILE, LARGEST_FILE + (1 << 20), ResponseRules.LARGEST_FORGOTTEN));
+        return registration;
+    }
+
+    /** Stands before the public pages; whatever it is asked, it answers itself. */
+    @Bean
+    FilterRegistrationBean<Filter> workspace(ServerSettings settings, Library library) {
+        boolean there = settings.workspace().isPresent();
+        Filter door = there
+                ? new Workspace(settings, settings.workspace().get(), library)
+                : (request, response, chain) -> chain.doFilter(request, response);
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(door);
+        registration.addUrlPatterns("/workspace", "/workspace/*");
+        registration.setEnabled(there);
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
 

@@ -12,4 +12,9 @@ public abstract class Mendable extends RuntimeException {
     protected Mendable(String message) {
         super(message);
     }
+
+    /** With a message for the person who asked, and what brought it about. */
+    protected Mendable(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -4,28 +4,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isopolity.release.Archive;
+import org.isopolity.release.Archive.Shelved;
+import org.isopolity.release.Release;
 
 /** The archive as the pages read it: the newest sound release is the one they show. */
 public final class Library {
 
-    private final Archive archive;
-    private final Optional<Figures> latest;
-    private final Map<String, Figures> earlier = new ConcurrentHashMap<>();
+    private volatile Shelf shelf;
+
+    private record Shelf(Archive archive, Optional<Figures> latest, Map<String, Figures> earlier, String stamp) {
+        static Shelf of(Archive archive) {
+            return new Shelf(archive, archive.latest().map(Figures::new), new ConcurrentHashMap<>(), stamp(archive));
+        }
+
+        private static String stamp(Archive archive) {
+            StringBuilder stamp = new StringBuilder();
+            archive.shelved()
+                    .forEach(entry -> stamp.append(entry.name())
+                            .append(
+                                    switch (entry) {
+                                        case Shelved.Sound(Release release) -> " " + release.digest() + "\n";
+                                        case Shelved.Damaged _ -> " damaged\n";
+                                        case Shelved.Withdrawn(String _, String reason) ->
+                                            " withdrawn " + reason.length() + "\n";
+                                    }));
+            return stamp.toString();
+        }
+    }
 
     /** A library over an archive. */
     public Library(Archive archive) {
-        this.archive = archive;
-        this.latest = archive.latest().map(Figures::new);
+        this.shelf = Shelf.of(archive);
+    }
+
+    /** Shows another archive from now on: the same directory after something was published or withdrawn. */
+    public void show(Archive archive) {
+        shelf = Shelf.of(archive);
     }
 
     /** All releases, sound or not. */
     public Archive archive() {
-        return archive;
+        return shelf.archive();
+    }
+
+    /** A text that changes whenever something is published, withdrawn or damaged. */
+    public String stamp() {
+        return shelf.stamp();
     }
 
     /** The figures of the newest sound release, if there is one. */
     public Optional<Figures> findLatest() {
-        return latest;
+        return shelf.latest();
     }
 
     /**
@@ -34,16 +63,17 @@ public final class Library {
      * @throws NoRelease if there is none
      */
     public Figures latest() {
-        return latest.orElseThrow(NoRelease::new);
+        return shelf.latest().orElseThrow(NoRelease::new);
     }
 
     /** The figures of a sound release, by its id or as {@code latest}; nothing if there is none. */
     public Optional<Figures> find(String id) {
+        Shelf now = shelf;
         if (id.equals("latest")
-                || latest.filter(figures -> isNamed(figures, id)).isPresent()) {
-            return latest;
+                || now.latest().filter(figures -> isNamed(figures, id)).isPresent()) {
+            return now.latest();
         }
-        return archive.find(id).map(release -> earlier.computeIfAbsent(id, _ -> new Figures(release)));
+        return now.archive().find(id).map(release -> now.earlier().computeIfAbsent(id, _ -> new Figures(release)));
     }
 
     private static boolean isNamed(Figures figures, String id) {

@@ -16,11 +16,12 @@ import org.springframework.stereotype.Component;
 
 /** The style sheet, script, outlines and fonts: in memory, under an address that changes when any of them does. */
 @Component
-class Assets {
+public class Assets {
 
     private static final List<String> NAMES = List.of(
             "site.css",
             "site.js",
+            "desk.js",
             "favicon.svg",
             "world.svg",
             "europe.svg",
@@ -47,7 +48,8 @@ class Assets {
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final String fingerprint;
 
-    Assets() {
+    /** Reads them from the class path. */
+    public Assets() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String name : NAMES) {
@@ -87,7 +89,7 @@ class Assets {
     }
 
     /** The directory under which this build's assets stand. */
-    String path() {
+    public String path() {
         return "/assets/" + fingerprint;
     }
 

@@ -15,10 +15,18 @@ import org.isopolity.server.text.Text;
  * @param path address of the page below the origin
  * @param assets address of the directory of assets
  * @param found whether the page is one to find again; errors are not
+ * @param signIn whether there is a workspace to sign in to
  * @param release the release it was made from
  */
 public record Frame(
-        Text text, Head head, String origin, String path, String assets, boolean found, Optional<Imprint> release) {
+        Text text,
+        Head head,
+        String origin,
+        String path,
+        String assets,
+        boolean found,
+        boolean signIn,
+        Optional<Imprint> release) {
 
     private static final int SHORT_DIGEST = 16;
 

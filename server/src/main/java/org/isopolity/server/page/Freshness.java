@@ -86,7 +86,7 @@ public class Freshness implements HandlerInterceptor {
         String facts = String.join(
                 "\n",
                 program,
-                library.findLatest().map(figures -> figures.release().digest()).orElse(""),
+                library.stamp(),
                 bases.orderedStream().map(Basis::digest).collect(Collectors.joining(" ")),
                 languages
                         .accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))

@@ -32,13 +32,21 @@ class PageWriter implements HandlerMethodReturnValueHandler {
     private final Library library;
     private final Assets assets;
     private final RenderedPages rendered;
+    private final SignIn signIn;
 
-    PageWriter(TemplateEngine templates, Languages languages, Library library, Assets assets, RenderedPages rendered) {
+    PageWriter(
+            TemplateEngine templates,
+            Languages languages,
+            Library library,
+            Assets assets,
+            RenderedPages rendered,
+            SignIn signIn) {
         this.templates = templates;
         this.languages = languages;
         this.library = library;
         this.assets = assets;
         this.rendered = rendered;
+        this.signIn = signIn;
     }
 
     @Override
@@ -72,6 +80,7 @@ class PageWriter implements HandlerMethodReturnValueHandler {
                 request.getRequestURI(),
                 assets.path(),
                 found,
+                signIn.offered(),
                 library.findLatest().map(figures -> Imprint.of(figures.release(), text)));
         Utf8ByteOutput output = new Utf8ByteOutput(USUAL_SIZE);
         templates.render(page.template() + ".jte", Map.of("frame", frame, "page", page.content()), output);

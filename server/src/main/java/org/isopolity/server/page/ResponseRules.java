@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * What holds for every answer: how a browser must confine it, and that nothing can be changed from outside. What is sent to
+ * What holds for every answer: how a browser must confine it, and that nothing but the workspace can be changed. What is sent to
  * the self-assessment is answered and forgotten; see decision 16.
  */
 @Component
@@ -35,6 +35,12 @@ public class ResponseRules extends HttpFilter {
     /** What is sent below this address changes nothing. */
     private static final String ANSWERED_AND_FORGOTTEN = "/assessment/";
 
+    /** How many bytes may be sent there; so much is never written to a disk. */
+    public static final int LARGEST_FORGOTTEN = 1_000_000;
+
+    /** Where people work; it guards what it takes by itself. */
+    private static final String WORKSPACE = "/workspace/";
+
     /** Sets the headers that every answer carries. */
     public static void confine(HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
@@ -44,12 +50,23 @@ public class ResponseRules extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         confine(response);
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD") || isFromOwnForm(request)) {
+        if (request.getMethod().equals("GET")
+                || request.getMethod().equals("HEAD")
+                || request.getServletPath().startsWith(WORKSPACE)) {
+            chain.doFilter(request, response);
+        } else if (isFromOwnForm(request) && isTooLarge(request)) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else if (isFromOwnForm(request)) {
             chain.doFilter(request, response);
         } else {
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
+    }
+
+    private static boolean isTooLarge(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        return length < 0 || length > LARGEST_FORGOTTEN;
     }
 
     /** A form of another site must not hand a reader a page or a file of this one that says what that site wants. */

@@ -19,6 +19,7 @@ import org.isopolity.server.page.Page;
 import org.isopolity.server.release.ReleasePage.File;
 import org.isopolity.server.release.ReleasesPage.Damaged;
 import org.isopolity.server.release.ReleasesPage.Sound;
+import org.isopolity.server.release.ReleasesPage.Withdrawn;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,10 +74,15 @@ class ReleaseController {
                 .map(Shelved.Damaged.class::cast)
                 .map(entry -> new Damaged(entry.name(), entry.problem()))
                 .toList();
+        List<Withdrawn> withdrawn = library.archive().shelved().stream()
+                .filter(Shelved.Withdrawn.class::isInstance)
+                .map(Shelved.Withdrawn.class::cast)
+                .map(entry -> new Withdrawn(entry.name(), entry.reason()))
+                .toList();
         return new Page(
                 "releases",
                 new Head(text.of("releases.title"), text.of("releases.lead"), Section.RELEASES),
-                new ReleasesPage(sound, damaged));
+                new ReleasesPage(sound, damaged, withdrawn));
     }
 
     @GetMapping("/releases/{release}")

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param sound those that are served
  * @param damaged those that are not
+ * @param withdrawn those that were taken back
  */
-public record ReleasesPage(List<Sound> sound, List<Damaged> damaged) {
+public record ReleasesPage(List<Sound> sound, List<Damaged> damaged, List<Withdrawn> withdrawn) {
 
     /**
      * A sound release.
@@ -31,4 +32,12 @@ public record ReleasesPage(List<Sound> sound, List<Damaged> damaged) {
      * @param problem what is wrong
      */
     public record Damaged(String name, String problem) {}
+
+    /**
+     * A release that was taken back.
+     *
+     * @param name of its directory
+     * @param reason why
+     */
+    public record Withdrawn(String name, String reason) {}
 }

@@ -7,11 +7,13 @@ import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -58,6 +60,11 @@ public final class Text {
         MessageFormat format =
                 formats.computeIfAbsent(key, wanted -> new MessageFormat(bundle.getString(wanted), locale));
         return ((MessageFormat) format.clone()).format(spoken(arguments));
+    }
+
+    /** The sentence of a key, if there is one. */
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /** As {@link #of}, for a sentence with markup of its own; its arguments are escaped. */
@@ -154,6 +161,14 @@ public final class Text {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .format(day);
+    }
+
+    /** A day and a time of it, with the zone that it is told in. */
+    public String moment(OffsetDateTime moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(moment)
+                + " UTC";
     }
 
     /** The name of a country from its two-letter code; the code where there is no name. */

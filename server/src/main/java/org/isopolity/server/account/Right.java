@@ -1,0 +1,25 @@
+package org.isopolity.server.account;
+
+/** What a page or a deed asks of the person. Who has which right is decided in {@link Person#may}. */
+public enum Right {
+    /** Nothing: anybody may, signed in or not. */
+    ANYBODY,
+    /** To be signed in. */
+    SELF,
+    /** To look after the installation. */
+    INSTALLATION,
+    /** To see a network from within: its frameworks and rounds. */
+    NETWORK_SEE,
+    /** To change a network: frameworks, rounds, releases. */
+    NETWORK_RUN,
+    /** To invite people and take roles away. */
+    PEOPLE,
+    /** To see a city's answers before they are published. */
+    ANSWERS_SEE,
+    /** To answer for a city. */
+    ANSWERS_GIVE,
+    /** To judge answers. */
+    REVIEW,
+    /** To read what was done. */
+    AUDIT
+}

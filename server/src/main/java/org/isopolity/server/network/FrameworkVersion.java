@@ -1,0 +1,31 @@
+package org.isopolity.server.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One version of a network's framework.
+ *
+ * @param network the network
+ * @param number from 1; a change of the core makes a new version
+ * @param locked whether its core is fixed; only then can a round ask it
+ * @param basedOn number of the version it began as; 0 for none
+ * @param note what changed
+ * @param items its nodes in order
+ */
+public record FrameworkVersion(String network, int number, boolean locked, int basedOn, String note, List<Item> items) {
+
+    public FrameworkVersion {
+        items = List.copyOf(items);
+    }
+
+    /** A node. */
+    public Optional<Item> find(String id) {
+        return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** What cities are asked, in order. */
+    public List<Item> asked() {
+        return items.stream().filter(Item::isAsked).toList();
+    }
+}

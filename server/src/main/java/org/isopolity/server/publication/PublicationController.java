@@ -1,0 +1,381 @@
+package org.isopolity.server.publication;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.release.Release;
+import org.isopolity.release.ReleaseDifference;
+import org.isopolity.server.account.Needs;
+import org.isopolity.server.account.Person;
+import org.isopolity.server.account.Right;
+import org.isopolity.server.desk.Block;
+import org.isopolity.server.desk.Block.Cell;
+import org.isopolity.server.desk.Block.Fact;
+import org.isopolity.server.desk.Block.Form;
+import org.isopolity.server.desk.Block.Link;
+import org.isopolity.server.desk.Block.Section;
+import org.isopolity.server.desk.Block.Table;
+import org.isopolity.server.desk.DeskPage;
+import org.isopolity.server.desk.Field;
+import org.isopolity.server.desk.Field.Kind;
+import org.isopolity.server.desk.Onward;
+import org.isopolity.server.desk.Refused;
+import org.isopolity.server.desk.Refused.Reason;
+import org.isopolity.server.desk.Sent;
+import org.isopolity.server.figures.Figures;
+import org.isopolity.server.figures.Library;
+import org.isopolity.server.publication.Publications.Publication;
+import org.isopolity.server.round.Round;
+import org.isopolity.server.text.Text;
+import org.isopolity.text.input.InvalidInput;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Making a release of a round: prepare, look at what changes, publish, withdraw. */
+@Controller
+final class PublicationController {
+
+    private static final String RELEASE = "/workspace/networks/{network}/rounds/{round}/release";
+    private static final String ONE = RELEASE + "/{publication}";
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final int DRAWS = 1_000;
+    private static final int SHOWN = 100;
+
+    private final Publications publications;
+    private final Library library;
+
+    PublicationController(Publications publications, Library library) {
+        this.publications = publications;
+        this.library = library;
+    }
+
+    @GetMapping(RELEASE)
+    @Needs(Right.NETWORK_RUN)
+    DeskPage page(
+            @PathVariable("network") String network,
+            @PathVariable("round") String id,
+            Person person,
+            Text text,
+            Sent sent) {
+        Round round = publications.round(network, id);
+        Candidate candidate = publications.candidate(round);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Facts(List.of(
+                new Fact(
+                        text.of("publication.values"),
+                        String.valueOf(candidate.values().size())),
+                new Fact(
+                        text.of("publication.cities"),
+                        String.valueOf(candidate.cities().size())))));
+        if (!candidate.small().isEmpty()) {
+            blocks.add(new Table(
+                    text.of("publication.small", Candidate.SMALL),
+                    List.of(text.of("col.city"), text.of("return.item"), text.of("col.value")),
+                    candidate.small().stream()
+                            .map(value -> List.of(
+                                    Cell.of(value.city()),
+                                    Cell.of(value.item().label()),
+                                    Cell.number(text.exact(value.amount()))))
+                            .toList()));
+        }
+        blocks.add(new Table(
+                text.of("publication.caption"),
+                List.of(
+                        text.of("col.release"),
+                        text.of("col.state"),
+                        text.of("col.digest"),
+                        text.of("publication.reason")),
+                publications.all(round).stream()
+                        .map(each -> List.of(
+                                Cell.link(
+                                        each.releaseId().isEmpty()
+                                                ? text.of("publication.candidate")
+                                                : each.releaseId(),
+                                        round.path() + "/release/" + each.id()),
+                                Cell.of(text.of(
+                                        "publication.state." + each.state().toLowerCase(java.util.Locale.ROOT))),
+                                Cell.of(each.digest()),
+                                Cell.of(each.reason())))
+                        .toList()));
+        if (round.state() == Round.State.CLOSED) {
+            blocks.add(Section.of("prepare", text.of("publication.prepare"), form(round, candidate, text, sent)));
+        } else {
+            blocks.add(new Block.Paragraph(text.of("refused.close-first")));
+        }
+        return new DeskPage(text.of("round.release"), text.of("publication.lead"), above(round, text), blocks, 200)
+                .answering(sent);
+    }
+
+    private static List<Link> above(Round round, Text text) {
+        return List.of(new Link("/workspace", text.of("desk.workspace")), new Link(round.path(), round.title()));
+    }
+
+    private static Form form(Round round, Candidate candidate, Text text, Sent sent) {
+        String recipe = String.join(
+                "\n",
+                "recipe: " + round.network(),
+                "steps:",
+                "  - select: {levels: [city, metro, region, country]}",
+                "  - screen: {indicators: 0.4, cities: 0.6}",
+                "  - leave-gaps: {}",
+                "  - leave-extremes: {}",
+                candidate.hasGoalposts() ? "  - goalposts: {range: [1, 100]}" : "  - min-max: {range: [1, 100]}",
+                "  - aggregate: {mean: arithmetic, at-least: 0.5}",
+                "uncertainty:",
+                "  weights: 0.25",
+                "");
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.text("series", text.of("publication.series"))
+                .hint(text.of("network.id.hint"))
+                .value(round.network())
+                .from(sent));
+        fields.add(
+                Field.text("title", text.of("round.title")).value(round.title()).from(sent));
+        fields.add(Field.of(Kind.LINES, "description", text.of("publication.description"))
+                .from(sent));
+        fields.add(Field.text("date", text.of("publication.date"))
+                .hint(text.of("publication.date.hint"))
+                .from(sent));
+        fields.add(Field.text("publisher", text.of("publication.publisher")).from(sent));
+        fields.add(Field.text("licence", text.of("publication.licence"))
+                .value("CC-BY-4.0")
+                .from(sent));
+        fields.add(Field.text("licence-url", text.of("publication.licence-url"))
+                .value("https://creativecommons.org/licenses/by/4.0/")
+                .from(sent));
+        fields.add(Field.text("draws", text.of("publication.draws"))
+                .value(String.valueOf(DRAWS))
+                .from(sent));
+        fields.add(Field.of(Kind.LINES, "recipe", text.of("publication.recipe"))
+                .value(recipe)
+                .from(sent));
+        if (!candidate.small().isEmpty()) {
+            fields.add(Field.of(Kind.TICK, "small", text.of("publication.with-small"))
+                    .hint(text.of("publication.with-small.hint"))
+                    .from(sent));
+        }
+        return new Form(round.path() + "/release", fields, text.of("publication.prepare.button"), false, "post");
+    }
+
+    @PostMapping(RELEASE)
+    @Needs(Right.NETWORK_RUN)
+    Object prepare(
+            @PathVariable("network") String network,
+            @PathVariable("round") String id,
+            Person person,
+            Text text,
+            Sent sent) {
+        Round round = publications.round(network, id);
+        String edition = edition(round, text, sent);
+        String recipe = sent.required("recipe");
+        if (!sent.isFine()) {
+            return page(network, id, person, text, sent);
+        }
+        try {
+            String made = publications.prepare(person, round, edition, recipe + "\n", sent.ticked("small"));
+            return Onward.to(round.path() + "/release/" + made, "release-prepared");
+        } catch (InvalidInput | UnusableStep wrong) {
+            String words = String.valueOf(wrong.getMessage()).replaceAll("\\S*/sources/", "");
+            sent.problem("recipe", words);
+            return page(network, id, person, text, sent);
+        }
+    }
+
+    private static String edition(Round round, Text text, Sent sent) {
+        Map<String, Object> edition = new LinkedHashMap<>();
+        edition.put("series", sent.code("series"));
+        edition.put("title", sent.required("title"));
+        edition.put("description", sent.required("description"));
+        String date = sent.required("date");
+        try {
+            LocalDate.parse(date);
+        } catch (DateTimeException malformed) {
+            sent.problem("date", text.of("publication.date.hint"));
+        }
+        edition.put("date", date);
+        edition.put("publisher", sent.required("publisher"));
+        String licence = sent.required("licence");
+        edition.put("licence", Map.of("name", licence, "title", licence, "url", sent.required("licence-url")));
+        OptionalInt draws = sent.whole("draws", 1, 10_000);
+        edition.put("draws", draws.orElse(DRAWS));
+        edition.put("seed", round.year());
+        return YAML.writeValueAsString(edition);
+    }
+
+    @GetMapping(ONE)
+    @Needs(Right.NETWORK_RUN)
+    DeskPage one(
+            @PathVariable("network") String network,
+            @PathVariable("round") String id,
+            @PathVariable("publication") String publicationId,
+            Person person,
+            Text text,
+            Sent sent) {
+        Round round = publications.round(network, id);
+        Publication publication = publications.get(round, publicationId);
+        Release release = publications.rehearsed(publication);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Facts(List.of(
+                new Fact(
+                        text.of("col.state"),
+                        text.of("publication.state." + publication.state().toLowerCase(java.util.Locale.ROOT))),
+                new Fact(text.of("col.release"), publication.releaseId()),
+                new Fact(text.of("col.digest"), publication.digest()),
+                new Fact(
+                        text.of("publication.embargo"),
+                        publication.embargo() == 0
+                                ? ""
+                                : text.moment(Instant.ofEpochMilli(publication.embargo())
+                                        .atOffset(ZoneOffset.UTC))),
+                new Fact(text.of("publication.reason"), publication.reason()))));
+        blocks.add(results(release, text));
+        previous(release).ifPresent(before -> blocks.addAll(changes(before, release, text)));
+        String path = round.path() + "/release/" + publication.id();
+        if (publication.state().equals("PREPARED")) {
+            blocks.add(Section.of(
+                    "publish",
+                    text.of("publication.publish"),
+                    new Block.Paragraph(text.of("publication.publish.text")),
+                    Form.post(
+                            path + "/publish",
+                            text.of("publication.publish.button"),
+                            Field.text("embargo", text.of("publication.embargo"))
+                                    .hint(text.of("publication.embargo.hint"))
+                                    .from(sent))));
+        } else if (publication.state().equals("PUBLISHED")) {
+            blocks.add(Section.of(
+                    "withdraw",
+                    text.of("publication.withdraw"),
+                    Form.post(
+                            path + "/withdraw",
+                            text.of("publication.withdraw.button"),
+                            Field.of(Kind.LINES, "reason", text.of("publication.withdraw.reason"))
+                                    .from(sent))));
+        }
+        List<Link> above = new ArrayList<>(above(round, text));
+        above.add(new Link(round.path() + "/release", text.of("round.release")));
+        return new DeskPage(release.edition().title(), release.edition().description(), above, blocks, 200)
+                .answering(sent);
+    }
+
+    private static Table results(Release release, Text text) {
+        return new Table(
+                text.of("publication.results"),
+                List.of(text.of("col.city"), text.of("col.score"), text.of("publication.rank")),
+                release.results().ranked().stream()
+                        .map(result -> List.of(
+                                Cell.of(result.city().name()),
+                                Cell.number(score(result.score(), text)),
+                                Cell.number(rank(result.rank()))))
+                        .toList());
+    }
+
+    private static String score(OptionalDouble score, Text text) {
+        return score.isPresent() ? text.score(score.getAsDouble()) : "";
+    }
+
+    private static String rank(OptionalInt rank) {
+        return rank.isPresent() ? String.valueOf(rank.getAsInt()) : "";
+    }
+
+    /** The release that this one follows: the newest of its series. */
+    private Optional<Release> previous(Release release) {
+        return library.findLatest()
+                .map(Figures::release)
+                .filter(before ->
+                        before.edition().series().equals(release.edition().series()))
+                .filter(before -> !before.digest().equals(release.digest()));
+    }
+
+    private static List<Block> changes(Release before, Release after, Text text) {
+        ReleaseDifference difference = ReleaseDifference.between(before, after);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Facts(List.of(
+                new Fact(text.of("publication.joined"), String.join(", ", difference.citiesJoined())),
+                new Fact(text.of("publication.left"), String.join(", ", difference.citiesLeft())),
+                new Fact(text.of("publication.nodes-joined"), String.join(", ", difference.nodesJoined())),
+                new Fact(text.of("publication.nodes-left"), String.join(", ", difference.nodesLeft())),
+                new Fact(text.of("publication.method"), text.of(difference.methodChanged() ? "value.yes" : "value.no")),
+                new Fact(
+                        text.of("publication.data"),
+                        text.of(
+                                "publication.data.counts",
+                                difference.observationsAdded().size(),
+                                difference.observationsRemoved().size(),
+                                difference.observationsChanged().size())))));
+        blocks.add(new Table(
+                text.of("publication.moves", before.id().toString()),
+                List.of(
+                        text.of("col.city"),
+                        text.of("publication.score-before"),
+                        text.of("publication.score-after"),
+                        text.of("publication.rank-before"),
+                        text.of("publication.rank-after")),
+                difference.moves().stream()
+                        .limit(SHOWN)
+                        .map(move -> List.of(
+                                Cell.of(move.cityId()),
+                                Cell.number(score(move.scoreBefore(), text)),
+                                Cell.number(score(move.scoreAfter(), text)),
+                                Cell.number(rank(move.rankBefore())),
+                                Cell.number(rank(move.rankAfter()))))
+                        .toList()));
+        return blocks;
+    }
+
+    @PostMapping(ONE + "/publish")
+    @Needs(Right.NETWORK_RUN)
+    Onward publish(
+            @PathVariable("network") String network,
+            @PathVariable("round") String id,
+            @PathVariable("publication") String publicationId,
+            Person person,
+            Sent sent) {
+        Round round = publications.round(network, id);
+        Publication publication = publications.get(round, publicationId);
+        Optional<Instant> embargo;
+        try {
+            embargo = sent.text("embargo").isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(sent.text("embargo")).toInstant());
+        } catch (DateTimeException malformed) {
+            throw new Refused(Reason.SENSELESS, "refused.embargo");
+        }
+        publications.publish(person, round, publication, embargo);
+        return Onward.to(
+                round.path() + "/release/" + publicationId,
+                embargo.isPresent() ? "release-waits" : "release-published");
+    }
+
+    @PostMapping(ONE + "/withdraw")
+    @Needs(Right.NETWORK_RUN)
+    Object withdraw(
+            @PathVariable("network") String network,
+            @PathVariable("round") String id,
+            @PathVariable("publication") String publicationId,
+            Person person,
+            Text text,
+            Sent sent) {
+        Round round = publications.round(network, id);
+        Publication publication = publications.get(round, publicationId);
+        String reason = sent.required("reason");
+        if (!sent.isFine()) {
+            return one(network, id, publicationId, person, text, sent);
+        }
+        publications.withdraw(person, round, publication, reason);
+        return Onward.to(round.path() + "/release/" + publicationId, "release-withdrawn");
+    }
+}

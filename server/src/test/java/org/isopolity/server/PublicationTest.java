@@ -1,0 +1,212 @@
+package org.isopolity.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isopolity.server.Scene.LISBON;
+import static org.isopolity.server.Scene.ROUND;
+import static org.isopolity.server.Scene.VIENNA;
+import static org.isopolity.server.Scene.act;
+import static org.isopolity.server.Scene.done;
+import static org.isopolity.server.Scene.jobs;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.isopolity.release.Archive;
+import org.isopolity.release.Release;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From accepted answers to the public site and back. */
+@ParameterizedClass
+@EnumSource
+class PublicationTest {
+
+    private static final String CANARY = "kanarienvogel";
+
+    @Parameter
+    Databases database;
+
+    private OpenWorkspace workspace;
+    private Path releases;
+    private Scene scene;
+    private Visitor secretariat;
+
+    @BeforeEach
+    void open() throws Exception {
+        releases = Files.createTempDirectory(Path.of("target"), "releases");
+        workspace = OpenWorkspace.on(database.fresh(), releases);
+        scene = new Scene(workspace);
+        secretariat = workspace.as(scene.secretariat);
+    }
+
+    @AfterEach
+    void close() {
+        if (workspace != null) {
+            workspace.close();
+        }
+    }
+
+    /** Vienna and Lisbon answer and are accepted, but for Vienna's advice, which is rejected, and Lisbon's people. */
+    private void closed() {
+        Visitor vienna = workspace.as(scene.officer);
+        Visitor lisbon = workspace.as(scene.other);
+        Visitor reviewer = workspace.as(scene.reviewer);
+        done(vienna.post(VIENNA + "/items/jobs", jobs("61.5", 0)));
+        done(vienna.post(
+                VIENNA + "/items/advice", Map.of("choice", "yes", "note", CANARY, "source", CANARY, "version", "0")));
+        done(vienna.post(VIENNA + "/items/people", Map.of("amount", "500", "year", "2025", "version", "0")));
+        done(vienna.post(VIENNA + "/submit", Map.of()));
+        done(lisbon.post(LISBON + "/items/jobs", jobs("40", 0)));
+        done(lisbon.post(LISBON + "/items/advice", Map.of("choice", "partly", "version", "0")));
+        done(lisbon.post(LISBON + "/items/people", Map.of("amount", "4", "year", "2025", "version", "0")));
+        done(lisbon.post(LISBON + "/submit", Map.of()));
+        for (String item : new String[] {"jobs", "people"}) {
+            done(act(reviewer, VIENNA + "/items/" + item, "accept", ""));
+        }
+        for (String item : new String[] {"jobs", "advice", "people"}) {
+            done(act(reviewer, LISBON + "/items/" + item, "accept", ""));
+        }
+        done(act(reviewer, VIENNA + "/items/advice", "reject", CANARY));
+        done(secretariat.post(ROUND + "/close", Map.of("version", "2")));
+    }
+
+    private static Map<String, String> edition() {
+        Map<String, String> edition = new HashMap<>(Map.of(
+                "series", "opencities",
+                "title", "Open Cities",
+                "description", "A test of a release.",
+                "date", "2026-11-25",
+                "publisher", "The network",
+                "licence", "CC-BY-4.0",
+                "licence-url", "https://creativecommons.org/licenses/by/4.0/",
+                "draws", "20",
+                "recipe", """
+                recipe: opencities
+                steps:
+                  - select: {levels: [city, metro, region, country]}
+                  - leave-gaps: {}
+                  - leave-extremes: {}
+                  - goalposts: {range: [1, 100]}
+                  - aggregate: {mean: arithmetic, at-least: 0.1}
+                uncertainty:
+                  weights: 0.25
+                """));
+        return edition;
+    }
+
+    private String prepared(Map<String, String> edition) {
+        HttpResponse<String> answer = secretariat.post(ROUND + "/release", edition);
+        return done(answer).headers().firstValue("Location").orElseThrow().replaceAll("\\?.*", "");
+    }
+
+    @Test
+    void onlyWhatWasAcceptedIsReleased() {
+        HttpResponse<String> open = secretariat.post(ROUND + "/release", edition());
+        assertThat(open.statusCode()).as("the round is open").isEqualTo(409);
+        closed();
+        assertThat(secretariat.get(ROUND + "/release").body()).contains("fewer than 10 people");
+        String candidate = prepared(edition());
+        assertThat(Archive.open(releases).releases()).isEmpty();
+        assertThat(workspace.visitor().get("/cities").statusCode()).isEqualTo(503);
+        assertThat(secretariat.get(candidate).body()).contains("Vienna", "Lisbon");
+        done(secretariat.post(candidate + "/publish", Map.of("embargo", "")));
+        Release release = Archive.open(releases).latest().orElseThrow();
+        assertThat(release.id().toString()).isEqualTo("opencities-2026.1");
+        assertThat(release.observations().asList())
+                .extracting(each -> each.cityId() + " " + each.indicatorId() + " " + each.value())
+                .containsExactlyInAnyOrder(
+                        "vienna jobs 61.5", "vienna people 500.0", "lisbon jobs 40.0", "lisbon advice 50.0");
+        assertThat(release.findDifferenceWhenRebuilt()).isEmpty();
+        assertThat(workspace.visitor().get("/cities/vienna").body()).contains("Vienna");
+        assertThat(secretariat.post(candidate + "/publish", Map.of()).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void smallCountsArePublishedOnlyWhenThatIsWished() {
+        closed();
+        Map<String, String> edition = edition();
+        edition.put("small", "yes");
+        done(secretariat.post(prepared(edition) + "/publish", Map.of()));
+        assertThat(Archive.open(releases).latest().orElseThrow().observations().asList())
+                .anyMatch(each -> each.value() == 4);
+    }
+
+    @Test
+    void whatIsNotPublishedIsNowhereOutside() {
+        closed();
+        String candidate = prepared(edition());
+        done(secretariat.post(candidate + "/publish", Map.of("embargo", "2099-01-01T00:00:00Z")));
+        Visitor reader = workspace.visitor();
+        for (String path : new String[] {
+            "/",
+            "/cities",
+            "/cities/vienna",
+            "/indicators",
+            "/method",
+            "/releases",
+            "/search?q=" + CANARY,
+            "/search?q=vienna",
+            "/releases/opencities-2026.1",
+            candidate,
+            VIENNA,
+            "/workspace/sign-in"
+        }) {
+            assertThat(reader.get(path).body()).as(path).doesNotContain(CANARY + " ", "Open Cities", "61.5");
+        }
+        Visitor resident = workspace.as(scene.resident);
+        Visitor stranger = workspace.as(scene.stranger);
+        for (String path : new String[] {candidate, VIENNA, VIENNA + "/answers.csv", ROUND, ROUND + "/board.csv"}) {
+            assertThat(resident.get(path).body()).doesNotContain(CANARY, "61.5");
+            assertThat(stranger.get(path).body()).doesNotContain(CANARY, "61.5");
+        }
+        assertThat(Archive.open(releases).shelved()).isEmpty();
+        workspace
+                .store()
+                .writing(sql -> sql.sql("update publication set embargo = 1").update());
+        workspace.endEmbargoes();
+        workspace.endEmbargoes();
+        assertThat(Archive.open(releases).releases()).hasSize(1);
+        String page = reader.get("/cities/vienna").body();
+        assertThat(page).contains("Vienna").doesNotContain(CANARY);
+    }
+
+    @Test
+    void aWithdrawnReleaseKeepsItsNumberAndSaysWhy() {
+        closed();
+        String candidate = prepared(edition());
+        done(secretariat.post(candidate + "/publish", Map.of()));
+        Visitor reader = workspace.visitor();
+        assertThat(reader.get("/releases").body()).contains("opencities-2026.1");
+        assertThat(secretariat
+                        .post(candidate + "/withdraw", Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+        done(secretariat.post(candidate + "/withdraw", Map.of("reason", "Lisbon’s figure was of another year")));
+        assertThat(reader.get("/releases").body()).contains("Lisbon’s figure was of another year");
+        assertThat(reader.get("/releases/opencities-2026.1").statusCode()).isEqualTo(404);
+        assertThat(reader.get("/cities").statusCode()).isEqualTo(503);
+        Map<String, String> corrected = edition();
+        corrected.put("title", "Open Cities, corrected");
+        done(secretariat.post(prepared(corrected) + "/publish", Map.of()));
+        assertThat(Archive.open(releases).latest().orElseThrow().id().toString())
+                .isEqualTo("opencities-2026.2");
+    }
+
+    @Test
+    void aRecipeThatCannotBeIsSaidInWords() {
+        closed();
+        Map<String, String> edition = edition();
+        edition.put("recipe", "recipe: x\nsteps:\n  - conjure: {}\n");
+        HttpResponse<String> answer = secretariat.post(ROUND + "/release", edition);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("recipe.yaml").doesNotContain("/target/");
+        assertThat(secretariat.get(ROUND + "/release").body()).doesNotContain(">candidate<");
+    }
+}
