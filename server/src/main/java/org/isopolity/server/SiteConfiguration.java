@@ -13,6 +13,7 @@ import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
+import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
 import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Languages;
