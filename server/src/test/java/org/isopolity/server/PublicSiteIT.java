@@ -229,6 +229,7 @@ class PublicSiteIT {
         assertThat(page.locator(".why").first().textContent()).contains("means");
         page.locator("#pq").fill("rumours");
         page.locator("#lang").selectOption("en");
+        page.locator(".filter button").click();
         page.locator("summary").first().click();
         page.locator("input[name=theme][value=perception]").check();
         page.locator(".filter button").click();
