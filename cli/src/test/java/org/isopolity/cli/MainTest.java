@@ -234,10 +234,10 @@ class MainTest {
         - winsorise: | - winsorize: | 'winsorize' is unknown here. Known: aggregate
         steps: | step: | 'step' is unknown here. Known: recipe, steps, uncertainty.
         cities: 0.6 | citys: 0.6 | is missing. Write it, or check the spelling
-        mean: arithmetic | mean: arithmetc | 'arithmetc' is unknown here. Known: arithmetic
+        mean: arithmetic | mean: arithmetc | 'arithmetc' is no aggregation; known are arithmetic, geometric
         weights: 0.25 | weights: 25 | 'weights' must be a share from 0 to 1
         levels: [city, metro, region, country] | levels: [city, planet] | 'planet' is unknown here. Known: city
-        select: {levels: [city, metro, region, country]} | select: {} | is missing
+        select: {levels: [city, metro, region, country]} | select: {levels: []} | 'levels' must name at least one
         """)
     void aMistakeInTheRecipeIsNamedWithItsLine(String good, String wrong, String said) throws IOException {
         List<String> lines = Files.readAllLines(STARTER.resolve("recipe.yaml"));
