@@ -37,6 +37,7 @@ public final class PublicSite {
                                     "logging.level.org.springframework.boot=off",
                                     "spring.jmx.enabled=false",
                                     "logging.level.org.flywaydb=error",
+                                    "logging.level.org.apache.lucene=error",
                                     "logging.level.com.zaxxer.hikari=off",
                                     "spring.config.location=optional:classpath:/none/")
                             .run());
