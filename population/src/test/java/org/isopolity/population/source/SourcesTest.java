@@ -90,13 +90,14 @@ class SourcesTest {
                 "eurostat_urb_cpopcb_sdmx_csv_2.csv"
             })
     void eurostatIsReadInAllItsForms(String name) {
+        Path file = format(name);
         if (name.endsWith(".tsv")) {
-            Imported imported = EurostatCities.read(format(name), EurostatCities.Division.BIRTH);
+            Imported imported = EurostatCities.read(file, EurostatCities.Division.BIRTH);
             assertThat(imported.series().years()).containsExactly(2018, 2019);
             assertThat(imported.series().newest().column(1)).containsExactly(1_135_000);
             assertThat(imported.leftOut()).isNotEmpty();
         } else {
-            assertThatThrownBy(() -> EurostatCities.read(format(name), EurostatCities.Division.BIRTH))
+            assertThatThrownBy(() -> EurostatCities.read(file, EurostatCities.Division.BIRTH))
                     .hasMessageContaining("no city has both DE2008V and DE2009V");
         }
     }
