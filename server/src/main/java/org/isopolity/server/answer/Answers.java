@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.isopolity.server.account.Person;
+import org.isopolity.server.account.Right;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
@@ -44,9 +45,17 @@ public final class Answers {
 
     // ---- reading -------------------------------------------------------------------------------------------------
 
-    /** A city's return. */
-    public CityReturn get(String network, String round, String city) {
-        return store.read(sql -> get(sql, network, round, city));
+    /**
+     * A city's return for the eyes of a person. A round in the making is there only for those who see the whole network's answers.
+     *
+     * @throws Refused if there is no such return, or none that this person may see
+     */
+    public CityReturn get(String network, String round, String city, Person person) {
+        CityReturn found = store.read(sql -> get(sql, network, round, city));
+        if (found.round().state() == Round.State.DRAFT && !person.may(Right.ANSWERS_SEE, network, "")) {
+            throw Refused.absent();
+        }
+        return found;
     }
 
     private record Head(String id, String name, String state) {}

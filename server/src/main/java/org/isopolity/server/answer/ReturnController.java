@@ -31,7 +31,6 @@ import org.isopolity.server.desk.Upload;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.network.Item;
-import org.isopolity.server.round.Round;
 import org.isopolity.server.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -64,15 +63,6 @@ final class ReturnController {
         this.clock = clock;
     }
 
-    /** A return whose round is open to the eyes of this person. */
-    private CityReturn find(String network, String round, String city, Person person) {
-        CityReturn found = answers.get(network, round, city);
-        if (found.round().state() == Round.State.DRAFT && !person.may(Right.ANSWERS_SEE, network, "")) {
-            throw Refused.absent();
-        }
-        return found;
-    }
-
     private Optional<Release> last() {
         return library.findLatest().map(Figures::release);
     }
@@ -85,7 +75,7 @@ final class ReturnController {
             @PathVariable("city") String city,
             Person person,
             Text text) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         boolean gives = person.may(Right.ANSWERS_GIVE, network, city);
         Map<String, Answer> given = found.byItem();
         List<List<Cell>> rows = new ArrayList<>();
@@ -139,7 +129,7 @@ final class ReturnController {
             @PathVariable("round") String round,
             @PathVariable("city") String city,
             Person person) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         answers.submit(person, found);
         return Onward.to(found.path(), "return-submitted");
     }
@@ -154,7 +144,7 @@ final class ReturnController {
             Person person,
             Text text,
             Sent sent) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         return editPage(found, item(found, id), text, sent);
     }
 
@@ -194,7 +184,7 @@ final class ReturnController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Item item = item(found, id);
         Content content = AnswerForm.content(sent);
         Checks.problems(item, found.round(), content, text).forEach(sent::problem);
@@ -232,7 +222,7 @@ final class ReturnController {
             Sent sent,
             HttpServletRequest request)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Answer answer = found.find(item(found, id).id())
                 .orElseThrow(() -> new Refused(Reason.CONFLICT, "refused.answer-first"));
         Optional<Upload> sentFile = Upload.find(request, "file", LARGEST_FILE);
@@ -263,7 +253,7 @@ final class ReturnController {
             Person person,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Answer answer = found.find(id).orElseThrow(Refused::absent);
         Answers.Evidence evidence = answers.evidence(answer.id()).stream()
                 .filter(each -> each.id().equals(evidenceId) && each.link().isEmpty())
@@ -294,7 +284,7 @@ final class ReturnController {
             Person person,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Answer answer = found.find(item(found, id).id()).orElseThrow(Refused::absent);
         response.setHeader("ETag", "\"" + answer.version() + "\"");
         AnswerJson.write(answer, response);
@@ -313,7 +303,7 @@ final class ReturnController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Item item = item(found, id);
         Content content;
         try {

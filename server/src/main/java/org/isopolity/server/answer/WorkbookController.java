@@ -28,7 +28,6 @@ import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.desk.Sent;
 import org.isopolity.server.desk.Upload;
 import org.isopolity.server.network.Item;
-import org.isopolity.server.round.Round;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,14 +51,6 @@ final class WorkbookController {
         this.previews = previews;
     }
 
-    private CityReturn find(String network, String round, String city, Person person) {
-        CityReturn found = answers.get(network, round, city);
-        if (found.round().state() == Round.State.DRAFT && !person.may(Right.ANSWERS_SEE, network, "")) {
-            throw Refused.absent();
-        }
-        return found;
-    }
-
     @GetMapping(RETURN + "/workbook.xlsx")
     @Needs(Right.ANSWERS_SEE)
     void workbook(
@@ -70,7 +61,7 @@ final class WorkbookController {
             Text text,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + round + "-" + city + ".xlsx\"");
         Workbook.write(found, response.getOutputStream(), text);
@@ -85,7 +76,7 @@ final class WorkbookController {
             Person person,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + round + "-" + city + ".csv\"");
         try (CsvWriter csv =
@@ -141,7 +132,7 @@ final class WorkbookController {
             Person person,
             Text text,
             Sent sent) {
-        return formPage(find(network, round, city, person), text, sent);
+        return formPage(answers.get(network, round, city, person), text, sent);
     }
 
     private static DeskPage formPage(CityReturn found, Text text, Sent sent) {
@@ -176,7 +167,7 @@ final class WorkbookController {
             Text text,
             Sent sent,
             HttpServletRequest request) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Optional<Upload> sentFile = Upload.find(request, "file", LARGEST_FILE);
         if (sentFile.isEmpty()) {
             sent.problem("file", text.of("sent.file"));
@@ -253,7 +244,7 @@ final class WorkbookController {
             @PathVariable("city") String city,
             Person person,
             Sent sent) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         List<Answers.Writing> writings = previews.take(sent.text("preview"), person.id(), found.path())
                 .orElseThrow(() -> new Refused(Reason.CONFLICT, "refused.preview-gone"));
         answers.write(person, found, writings);

@@ -28,7 +28,6 @@ import org.isopolity.server.desk.Onward;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Sent;
 import org.isopolity.server.network.Item;
-import org.isopolity.server.round.Round;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,14 +49,6 @@ final class ReviewController {
         this.answers = answers;
     }
 
-    private CityReturn find(String network, String round, String city, Person person) {
-        CityReturn found = answers.get(network, round, city);
-        if (found.round().state() == Round.State.DRAFT && !person.may(Right.ANSWERS_SEE, network, "")) {
-            throw Refused.absent();
-        }
-        return found;
-    }
-
     @GetMapping(ITEM)
     @Needs(Right.ANSWERS_SEE)
     DeskPage page(
@@ -68,7 +59,7 @@ final class ReviewController {
             Person person,
             Text text,
             Sent sent) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Item item = found.framework().find(id).filter(Item::isAsked).orElseThrow(Refused::absent);
         List<Block> blocks = new ArrayList<>();
         if (!item.question().isEmpty()) {
@@ -244,7 +235,7 @@ final class ReviewController {
 
     private Onward act(
             String network, String round, String city, String id, Person person, Text text, Sent sent, Right right) {
-        CityReturn found = find(network, round, city, person);
+        CityReturn found = answers.get(network, round, city, person);
         Deed deed = Arrays.stream(Deed.values())
                 .filter(each -> each.name().equals(sent.text("deed")) && each.right() == right)
                 .findFirst()
