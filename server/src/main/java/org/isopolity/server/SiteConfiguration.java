@@ -15,6 +15,7 @@ import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
+import org.isopolity.server.population.Tables;
 import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
+            "org.isopolity.server.population",
             "org.isopolity.server.practice",
             "org.isopolity.server.peer",
             "org.isopolity.server.release",
@@ -109,6 +111,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     SurveyFile survey(ServerSettings settings) {
         return SurveyFile.beside(settings.releases());
+    }
+
+    @Bean
+    Tables tables(ServerSettings settings) {
+        return Tables.beside(settings.releases());
     }
 
     @Bean

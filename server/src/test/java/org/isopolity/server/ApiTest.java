@@ -117,6 +117,10 @@ class ApiTest {
         answers.put("/api/v1/practices/city-identity-card", "Practice");
         answers.put("/api/v1/cities/vienna/ideas?indicator=trust-in-people", "Ideas");
         answers.put("/api/v1/cities/vienna/ideas?recommendation=LG09&w.evidence=0", "Ideas");
+        answers.put("/api/v1/population", "Population");
+        answers.put("/api/v1/population/made-up-town", "SmallAreas");
+        answers.put("/api/v1/population/made-up-town?group=nearby", "SmallAreas");
+        answers.put("/api/v1/population/gateways/nowhere", "Gateways");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             HttpResponse<String> got = get(answer.getKey());
             assertThat(got.statusCode()).as(answer.getKey()).isEqualTo(200);
@@ -146,13 +150,18 @@ class ApiTest {
                         "/practices",
                         "/practices/suggestions",
                         "/practices/{practice}",
-                        "/cities/{city}/ideas");
+                        "/cities/{city}/ideas",
+                        "/population",
+                        "/population/{table}",
+                        "/population/gateways/{country}");
         for (String path : described) {
             String address = "/api/v1"
                     + path.replace("{release}", "latest")
                             .replace("{city}", "vienna")
                             .replace("{indicator}", "safety-night")
                             .replace("{practice}", "walking-school-bus")
+                            .replace("{table}", "made-up-town")
+                            .replace("{country}", "nowhere")
                             .replaceFirst("ideas$", "ideas?area=freedom")
                     + (path.endsWith("observations") ? "?city=vienna" : "");
             assertThat(get(address.replaceFirst("/$", "")).statusCode())
