@@ -64,13 +64,7 @@ final class PublicationController {
 
     @GetMapping(RELEASE)
     @Needs(Right.NETWORK_RUN)
-    DeskPage page(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    DeskPage page(Round round, Person person, Text text, Sent sent) {
         Candidate candidate = publications.candidate(round);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(List.of(
@@ -172,17 +166,11 @@ final class PublicationController {
 
     @PostMapping(RELEASE)
     @Needs(Right.NETWORK_RUN)
-    Object prepare(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    Object prepare(Round round, Person person, Text text, Sent sent) {
         String edition = edition(round, text, sent);
         String recipe = sent.required("recipe");
         if (!sent.isFine()) {
-            return page(network, id, person, text, sent);
+            return page(round, person, text, sent);
         }
         try {
             String made = publications.prepare(person, round, edition, recipe + "\n", sent.ticked("small"));
@@ -190,7 +178,7 @@ final class PublicationController {
         } catch (InvalidInput | UnusableStep wrong) {
             String words = String.valueOf(wrong.getMessage()).replaceAll("\\S*/sources/", "");
             sent.problem("recipe", words);
-            return page(network, id, person, text, sent);
+            return page(round, person, text, sent);
         }
     }
 
@@ -217,14 +205,7 @@ final class PublicationController {
 
     @GetMapping(ONE)
     @Needs(Right.NETWORK_RUN)
-    DeskPage one(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            @PathVariable("publication") String publicationId,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    DeskPage one(Round round, @PathVariable("publication") String publicationId, Person person, Text text, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         Release release = publications.rehearsed(publication);
         List<Block> blocks = new ArrayList<>();
@@ -338,13 +319,7 @@ final class PublicationController {
 
     @PostMapping(ONE + "/publish")
     @Needs(Right.NETWORK_RUN)
-    Onward publish(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            @PathVariable("publication") String publicationId,
-            Person person,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    Onward publish(Round round, @PathVariable("publication") String publicationId, Person person, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         Optional<Instant> embargo;
         try {
@@ -363,17 +338,11 @@ final class PublicationController {
     @PostMapping(ONE + "/withdraw")
     @Needs(Right.NETWORK_RUN)
     Object withdraw(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            @PathVariable("publication") String publicationId,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+            Round round, @PathVariable("publication") String publicationId, Person person, Text text, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         String reason = sent.required("reason");
         if (!sent.isFine()) {
-            return one(network, id, publicationId, person, text, sent);
+            return one(round, publicationId, person, text, sent);
         }
         publications.withdraw(person, round, publication, reason);
         return Onward.to(round.path() + "/release/" + publicationId, "release-withdrawn");

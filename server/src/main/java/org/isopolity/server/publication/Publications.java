@@ -21,7 +21,6 @@ import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.round.Round;
-import org.isopolity.server.round.Rounds;
 import org.isopolity.server.store.Identifiers;
 import org.isopolity.server.store.Rows;
 import org.isopolity.server.store.Store;
@@ -274,9 +273,5 @@ public final class Publications {
         } finally {
             publishing.unlock();
         }
-    }
-
-    Round round(String network, String id) {
-        return store.read(sql -> Rounds.get(sql, network, id));
     }
 }
