@@ -17,6 +17,7 @@ import org.isopolity.server.mail.Outbox;
 import org.isopolity.server.mail.Postman;
 import org.isopolity.server.network.NetworkConfiguration;
 import org.isopolity.server.page.Assets;
+import org.isopolity.server.plan.PlanConfiguration;
 import org.isopolity.server.publication.PublicationConfiguration;
 import org.isopolity.server.review.ReviewConfiguration;
 import org.isopolity.server.round.RoundConfiguration;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AnswerConfiguration.class,
     ReviewConfiguration.class,
     PublicationConfiguration.class,
+    PlanConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })
