@@ -15,7 +15,7 @@ import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -102,8 +102,8 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Practices practices(ServerSettings settings) {
-        return Practices.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
+    PracticeShelf practices(ServerSettings settings) {
+        return PracticeShelf.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
     }
 
     @Bean
@@ -144,10 +144,10 @@ class SiteConfiguration implements WebMvcConfigurer {
 
     /** Stands before the public pages; whatever it is asked, it answers itself. */
     @Bean
-    FilterRegistrationBean<Filter> workspace(ServerSettings settings, Library library) {
+    FilterRegistrationBean<Filter> workspace(ServerSettings settings, Library library, PracticeShelf practices) {
         boolean there = settings.workspace().isPresent();
         Filter door = there
-                ? new Workspace(settings, settings.workspace().get(), library)
+                ? new Workspace(settings, settings.workspace().get(), library, practices)
                 : (request, response, chain) -> chain.doFilter(request, response);
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(door);
         registration.addUrlPatterns("/workspace", "/workspace/*");

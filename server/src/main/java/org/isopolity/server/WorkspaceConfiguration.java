@@ -9,6 +9,7 @@ import org.isopolity.server.account.Gate;
 import org.isopolity.server.account.Passphrases;
 import org.isopolity.server.answer.AnswerConfiguration;
 import org.isopolity.server.audit.Audit;
+import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
 import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
@@ -40,6 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AnswerConfiguration.class,
     ReviewConfiguration.class,
     PublicationConfiguration.class,
+    ContributionConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })

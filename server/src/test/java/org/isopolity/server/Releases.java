@@ -21,6 +21,25 @@ final class Releases {
         return DIRECTORY;
     }
 
+    /** A home of one's own, with the same release and practices, to be changed; its directory of releases. */
+    static Path copy() {
+        try {
+            Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "home");
+            Path releases = home.resolve("releases");
+            try (Stream<Path> all = Files.walk(DIRECTORY)) {
+                for (Path source : all.toList()) {
+                    Files.copy(
+                            source,
+                            releases.resolve(DIRECTORY.relativize(source).toString()));
+                }
+            }
+            practices(home.toAbsolutePath().resolve("practices"));
+            return releases;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** The practices lie beside the releases, as in a home. */
     private static void practices(Path folder) throws IOException {
         Path starter = Path.of("..", "starter");

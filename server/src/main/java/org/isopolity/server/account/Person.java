@@ -32,7 +32,7 @@ public record Person(
         return switch (right) {
             case ANYBODY, SELF -> true;
             case INSTALLATION -> isAdministrator();
-            case NETWORK_SEE ->
+            case NETWORK_SEE, CONTRIBUTE ->
                 has(network, Role.SECRETARIAT) || has(network, Role.REVIEWER) || has(network, Role.OFFICER);
             case NETWORK_RUN -> has(network, Role.SECRETARIAT);
             case PEOPLE, AUDIT -> has(network, Role.SECRETARIAT) || isAdministrator();
@@ -40,6 +40,7 @@ public record Person(
                 has(network, Role.SECRETARIAT) || has(network, Role.REVIEWER) || isOfficer(network, city);
             case ANSWERS_GIVE -> isOfficer(network, city);
             case REVIEW -> has(network, Role.REVIEWER);
+            case CONTRIBUTIONS_GUIDE -> has(network, Role.SECRETARIAT) || has(network, Role.REVIEWER);
         };
     }
 

@@ -20,6 +20,10 @@ public enum Right {
     ANSWERS_GIVE,
     /** To judge answers. */
     REVIEW,
+    /** To propose records for the practice library. */
+    CONTRIBUTE,
+    /** To take what was proposed into review and to give it back. */
+    CONTRIBUTIONS_GUIDE,
     /** To read what was done. */
     AUDIT
 }

@@ -43,7 +43,11 @@ public final class Tables {
             "message",
             "evidence",
             "mail",
-            "publication");
+            "publication",
+            "contribution",
+            "contribution_revision",
+            "contribution_step",
+            "contribution_review");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
