@@ -38,7 +38,8 @@ public record Person(
             case PEOPLE, AUDIT -> has(network, Role.SECRETARIAT) || isAdministrator();
             case ANSWERS_SEE ->
                 has(network, Role.SECRETARIAT) || has(network, Role.REVIEWER) || isOfficer(network, city);
-            case ANSWERS_GIVE -> isOfficer(network, city);
+            case ANSWERS_GIVE, PLAN_SEE, PLAN_WRITE -> isOfficer(network, city);
+            case PLAN_COMMENT -> networks().contains(network);
             case REVIEW -> has(network, Role.REVIEWER);
         };
     }

@@ -20,6 +20,12 @@ public enum Right {
     ANSWERS_GIVE,
     /** To judge answers. */
     REVIEW,
+    /** To see a city's plan while it is written, with its notes. */
+    PLAN_SEE,
+    /** To write a city's plan and to publish it. */
+    PLAN_WRITE,
+    /** To say something about an action that is public. */
+    PLAN_COMMENT,
     /** To read what was done. */
     AUDIT
 }

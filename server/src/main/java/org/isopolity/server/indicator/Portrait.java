@@ -72,7 +72,14 @@ final class Portrait {
                 values.isEmpty() ? Optional.empty() : Optional.of(plot(axis)),
                 facts(),
                 Measure.isYesOrNo(indicator),
-                values.stream().map(value -> row(value, axis)).toList(),
+                values.stream()
+                        .sorted(
+                                figures.policy().ranks()
+                                        ? Comparator.comparingInt(values::indexOf)
+                                        : Comparator.comparing(
+                                                value -> city(value).name()))
+                        .map(value -> row(value, axis))
+                        .toList(),
                 without == 0 ? "" : text.count("indicator.without", without),
                 figures.release().id().toString());
         return new Page(

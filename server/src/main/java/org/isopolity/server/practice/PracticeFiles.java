@@ -17,6 +17,7 @@ import org.isopolity.practice.library.Lineage;
 import org.isopolity.practice.library.Practice;
 import org.isopolity.server.download.Download;
 import org.isopolity.server.page.NoSuchPage;
+import org.isopolity.server.page.Origin;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +36,6 @@ class PracticeFiles {
         this.practices = practices;
     }
 
-    private static String site(HttpServletRequest request) {
-        String whole = request.getRequestURL().toString();
-        return whole.substring(0, whole.length() - request.getRequestURI().length());
-    }
-
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -49,7 +45,7 @@ class PracticeFiles {
         return new Download(
                 "practices.atom",
                 "application/atom+xml;charset=UTF-8",
-                utf8(Feed.atom(practices.library(), site(request), text.of("practices.feed"), text.language())));
+                utf8(Feed.atom(practices.library(), Origin.of(request), text.of("practices.feed"), text.language())));
     }
 
     @GetMapping("/practices/practices.csv")
@@ -81,7 +77,7 @@ class PracticeFiles {
     @GetMapping("/practices/vocabulary.ttl")
     Download vocabulary(HttpServletRequest request) {
         return new Download(
-                "vocabulary.ttl", TURTLE, utf8(Turtle.skos(practices.library().vocabulary(), site(request))));
+                "vocabulary.ttl", TURTLE, utf8(Turtle.skos(practices.library().vocabulary(), Origin.of(request))));
     }
 
     private Practice get(String id) {
@@ -91,7 +87,9 @@ class PracticeFiles {
     @GetMapping("/practices/{practice}/record.jsonld")
     Download record(@PathVariable("practice") String id, HttpServletRequest request) {
         return new Download(
-                id + ".jsonld", "application/ld+json", utf8(JsonLd.of(practices.library(), get(id), site(request))));
+                id + ".jsonld",
+                "application/ld+json",
+                utf8(JsonLd.of(practices.library(), get(id), Origin.of(request))));
     }
 
     @GetMapping("/practices/{practice}/lineage.ttl")
@@ -100,6 +98,6 @@ class PracticeFiles {
         return new Download(
                 id + "-lineage.ttl",
                 TURTLE,
-                utf8(Turtle.prov(practices.library(), Lineage.of(practices.library(), id), site(request))));
+                utf8(Turtle.prov(practices.library(), Lineage.of(practices.library(), id), Origin.of(request))));
     }
 }

@@ -43,7 +43,14 @@ public final class Tables {
             "message",
             "evidence",
             "mail",
-            "publication");
+            "publication",
+            "plan",
+            "plan_revision",
+            "action",
+            "action_revision",
+            "action_entry",
+            "action_note",
+            "plan_publication");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
