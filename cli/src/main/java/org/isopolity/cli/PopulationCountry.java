@@ -77,7 +77,7 @@ final class PopulationCountry implements Callable<Integer> {
             throw new Refusal("population.partition");
         }
         Handling who = handling.handling();
-        if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
+        if (out != null && !Files.isDirectory(out.toAbsolutePath().resolveSibling(""))) {
             throw new Refusal("population.no-directory", out);
         }
         Terminal terminal =

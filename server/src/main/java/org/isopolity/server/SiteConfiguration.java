@@ -18,7 +18,7 @@ import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.plan.PlanSiteConfiguration;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -106,8 +106,8 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Practices practices(ServerSettings settings) {
-        return Practices.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
+    PracticeShelf practices(ServerSettings settings) {
+        return PracticeShelf.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
     }
 
     @Bean
@@ -154,7 +154,7 @@ class SiteConfiguration implements WebMvcConfigurer {
     /** Stands before the public pages; whatever it is asked, it answers itself. */
     @Bean
     FilterRegistrationBean<Filter> workspace(
-            ServerSettings settings, Library library, Practices practices, PlanShelf plans) {
+            ServerSettings settings, Library library, PracticeShelf practices, PlanShelf plans) {
         boolean there = settings.workspace().isPresent();
         Filter door = there
                 ? new Workspace(settings, settings.workspace().get(), library, practices, plans)

@@ -21,7 +21,7 @@ import org.isopolity.server.account.Accounts;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.PlanShelf;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.publication.ReleasesDirectory;
 import org.isopolity.server.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class Workspace implements Filter, AutoCloseable {
     private final ServerSettings server;
     private final WorkspaceSettings settings;
     private final Library library;
-    private final Practices practices;
+    private final PracticeShelf practices;
     private final PlanShelf plans;
     private final CompletableFuture<Inside> inside = new CompletableFuture<>();
     private volatile @Nullable Thread opening;
@@ -52,7 +52,11 @@ final class Workspace implements Filter, AutoCloseable {
     private record Inside(AnnotationConfigWebApplicationContext context, DispatcherServlet pages, Filter guard) {}
 
     Workspace(
-            ServerSettings server, WorkspaceSettings settings, Library library, Practices practices, PlanShelf plans) {
+            ServerSettings server,
+            WorkspaceSettings settings,
+            Library library,
+            PracticeShelf practices,
+            PlanShelf plans) {
         this.server = server;
         this.settings = settings;
         this.library = library;

@@ -11,6 +11,7 @@ import org.isopolity.server.answer.Addressed;
 import org.isopolity.server.answer.AnswerConfiguration;
 import org.isopolity.server.answer.Answers;
 import org.isopolity.server.audit.Audit;
+import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
 import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
@@ -45,6 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     PublicationConfiguration.class,
     PlanConfiguration.class,
+    ContributionConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })

@@ -50,7 +50,11 @@ public final class Tables {
             "action_revision",
             "action_entry",
             "action_note",
-            "plan_publication");
+            "plan_publication",
+            "contribution",
+            "contribution_revision",
+            "contribution_step",
+            "contribution_review");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
