@@ -48,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
+            "org.isopolity.server.evaluation",
             "org.isopolity.server.governance",
             "org.isopolity.server.home",
             "org.isopolity.server.indicator",
