@@ -42,12 +42,14 @@ class PermissionTest {
 
     private static OpenWorkspace workspace;
     private static Scene scene;
+    private static String action;
 
     @BeforeAll
     static void open() {
-        workspace = OpenWorkspace.on(Databases.EMBEDDED.fresh());
+        workspace = OpenWorkspace.on(Databases.EMBEDDED.fresh(), Releases.own());
         scene = new Scene(workspace);
         Scene.done(workspace.as(scene.officer).post(Scene.VIENNA + "/items/jobs", Scene.jobs("61.5", 0)));
+        action = new PlanScene(workspace.as(scene.officer)).published();
     }
 
     @AfterAll
@@ -119,6 +121,7 @@ class PermissionTest {
                 "round", "r1",
                 "city", "vienna",
                 "item", "jobs",
+                "action", action,
                 "number", "1"));
         for (Map.Entry<String, String> name : names.entrySet()) {
             path = path.replace("{" + name.getKey() + "}", name.getValue());

@@ -118,6 +118,7 @@ final class NetworkController {
         boolean runs = person.may(Right.NETWORK_RUN, id, "");
         List<Link> links = new ArrayList<>();
         links.add(new Link(path(id) + "/rounds", text.of("network.rounds")));
+        links.add(new Link(path(id) + "/contributions", text.of("network.contributions")));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));
             links.add(new Link(path(id) + "/audit", text.of("audit.title")));
