@@ -43,6 +43,7 @@ public final class Main {
             case "requests" -> Pages.requests(starter, scratch);
             case "table" -> LargeTable.inMemory();
             case "files" -> LargeTable.asProcess(scratch, Start.java());
+            case "rehearse-table" -> LargeTable.rehearse(Path.of(arguments[1]));
             case "score-table" -> LargeTable.score(Path.of(arguments[1]));
             case "impact" -> Impact.figures(house);
             case "reports" -> Reports.hundred(starter, scratch);

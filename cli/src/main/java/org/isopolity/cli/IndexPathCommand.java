@@ -7,8 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.isopolity.index.framework.CategoricalScale;
 import org.isopolity.index.framework.Competence;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.framework.Indicator;
@@ -18,6 +22,7 @@ import org.isopolity.index.path.Goal;
 import org.isopolity.index.path.Lever;
 import org.isopolity.index.path.PathFinder;
 import org.isopolity.index.recipe.Recipe;
+import org.isopolity.index.score.Bands;
 import org.isopolity.index.sheet.Removal;
 import org.isopolity.index.whatif.Outcome;
 import org.isopolity.release.AnalysisFolder;
@@ -47,6 +52,12 @@ final class IndexPathCommand implements Callable<Integer> {
 
     @Option(names = "--to-rank", paramLabel = "RANK", descriptionKey = "to-rank")
     private @Nullable Integer rank;
+
+    @Option(names = "--to-band", paramLabel = "BAND", descriptionKey = "to-band")
+    private @Nullable String band;
+
+    @Option(names = "--bands", paramLabel = "LOWEST,BAND=SCORE,...", split = ",", descriptionKey = "bands")
+    private List<String> bands = new ArrayList<>();
 
     @Option(names = "--levers", paramLabel = "FILE", descriptionKey = "levers")
     private @Nullable Path levers;
@@ -95,8 +106,11 @@ final class IndexPathCommand implements Callable<Integer> {
     }
 
     private Goal goal() {
-        if ((score == null) == (rank == null)) {
+        if (Stream.of(score, rank, band).filter(Objects::nonNull).count() != 1) {
             throw new Refusal("path.goal");
+        }
+        if (band != null) {
+            return new Goal.Band(band(band));
         }
         if (rank != null) {
             if (rank < 1) {
@@ -110,6 +124,34 @@ final class IndexPathCommand implements Callable<Integer> {
         return new Goal.Score(score);
     }
 
+    private Bands.Band band(String wanted) {
+        List<String> names = new ArrayList<>();
+        List<Double> limits = new ArrayList<>();
+        for (String one : bands) {
+            String[] sides = one.strip().split("=", 2);
+            names.add(sides[0].strip());
+            if (sides.length == 2) {
+                try {
+                    limits.add(Double.valueOf(sides[1].strip()));
+                } catch (NumberFormatException _) {
+                    throw new Refusal("path.bands");
+                }
+            }
+        }
+        try {
+            return Bands.at(
+                            names,
+                            limits.stream().mapToDouble(Double::doubleValue).toArray())
+                    .bands()
+                    .stream()
+                    .filter(one -> one.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal("path.no-band", wanted, String.join(", ", names)));
+        } catch (IllegalArgumentException _) {
+            throw new Refusal("path.bands");
+        }
+    }
+
     // ---- levers ---------------------------------------------------------------------------------------------------
 
     private List<Lever> levers(Framework framework, List<Lever> usual) {
@@ -119,7 +161,7 @@ final class IndexPathCommand implements Callable<Integer> {
         Map<String, Lever> byId = new HashMap<>();
         usual.forEach(lever -> byId.put(lever.indicatorId(), lever));
         CsvTable table = CsvTable.read(levers);
-        table.require("indicator_id", "cost");
+        table.require("indicator_id");
         table.requireRows();
         List<Lever> stated = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -147,17 +189,47 @@ final class IndexPathCommand implements Callable<Integer> {
                             + ": not for the city alone to change.",
                     "Take the line out, or name who acts with --competence.");
         }
-        double cost = row.number("cost");
-        if (cost <= 0) {
-            throw row.problem("cost", "is not above 0.", "Write what one unit of the indicator costs.");
+        Optional<CategoricalScale> scale = indicator.computation().scale();
+        double cost = row.findNumber("cost").orElse(0);
+        double fixed = row.findNumber("fixed_cost").orElse(0);
+        if (cost < 0 || fixed < 0 || cost + fixed == 0) {
+            throw row.problem(
+                    "cost",
+                    "and fixed_cost say that it costs nothing, or less.",
+                    "Write what one unit of the indicator costs, what changing it costs at all, or both.");
         }
-        double limit = row.findNumber("limit").orElseGet(() -> {
-            if (usual == null) {
-                throw row.problem("limit", "is empty, and no city has a value.", "Write how far it can go.");
+        List<Double> stops = new ArrayList<>();
+        for (String stop : row.text("stops").split(";")) {
+            if (!stop.isBlank()) {
+                stops.add(value(row, "stops", stop.strip(), scale));
             }
-            return usual.limit();
-        });
-        return new Lever(id, cost, limit);
+        }
+        if (row.text("limit").isEmpty() && usual == null) {
+            throw row.problem("limit", "is empty, and no city has a value.", "Write how far it can go.");
+        }
+        double limit = usual != null && row.text("limit").isEmpty()
+                ? usual.limit()
+                : value(row, "limit", row.text("limit"), scale);
+        return new Lever(id, cost, limit, fixed, stops.isEmpty() && usual != null ? usual.stops() : stops);
+    }
+
+    private static double value(Row row, String column, String written, Optional<CategoricalScale> scale) {
+        Optional<CategoricalScale.Category> answer = scale.flatMap(known -> known.find(written));
+        if (answer.isPresent()) {
+            return answer.get().code();
+        }
+        try {
+            double value = Double.parseDouble(written);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw row.problem(
+                column,
+                "'" + written + "' is neither a number nor an answer of the indicator.",
+                "Write values with a dot, several of them separated by semicolons.");
     }
 
     // ---- results --------------------------------------------------------------------------------------------------
@@ -167,8 +239,8 @@ final class IndexPathCommand implements Callable<Integer> {
         for (org.isopolity.index.path.Path.Measure measure : path.measures()) {
             table.add(
                     framework.find(measure.indicatorId()).map(Node::label).orElse(measure.indicatorId()),
-                    TextTable.number(measure.from()),
-                    TextTable.number(measure.to()),
+                    shown(framework, measure.indicatorId(), measure.from()),
+                    shown(framework, measure.indicatorId(), measure.to()),
                     TextTable.number(measure.cost()),
                     TextTable.signed(measure.points()));
         }
@@ -195,6 +267,16 @@ final class IndexPathCommand implements Callable<Integer> {
         }
     }
 
+    /** An answer by its name, a number as it is. */
+    private static String shown(Framework framework, String indicatorId, double value) {
+        return framework
+                .findIndicator(indicatorId)
+                .flatMap(indicator -> indicator.computation().scale())
+                .flatMap(scale -> scale.find(value))
+                .map(CategoricalScale.Category::name)
+                .orElseGet(() -> TextTable.number(value));
+    }
+
     private static String proof(org.isopolity.index.path.Path path) {
         if (!path.reached()) {
             return Terminal.words("path.proof.farthest");
@@ -209,10 +291,17 @@ final class IndexPathCommand implements Callable<Integer> {
                 .text("indicator_id", "indicator")
                 .number("from", "its value now")
                 .number("to", "its value then")
-                .number("cost", "of the change")
+                .number("cost", "of the change, all in all")
+                .number("fixed_cost", "what of that is due however far it goes")
                 .number("points", "that it adds to the score");
         for (org.isopolity.index.path.Path.Measure measure : path.measures()) {
-            table.line(measure.indicatorId(), measure.from(), measure.to(), measure.cost(), measure.points());
+            table.line(
+                    measure.indicatorId(),
+                    measure.from(),
+                    measure.to(),
+                    measure.cost(),
+                    measure.fixed(),
+                    measure.points());
         }
         return table.done();
     }

@@ -321,6 +321,42 @@ class IndexCommandTest {
         assertThat(runInto("x", "profile", "--city", "nowhere")).isEqualTo(2);
     }
 
+    @Test
+    void aWayMayLeadToABandWithFixedCostsAndStops() throws IOException {
+        Path levers = place.resolve("levers.csv");
+        Files.writeString(levers, """
+            indicator_id,cost,fixed_cost,stops,limit
+            public-space,1,5,,95
+            safety-night,1,,80; 85; 90,90
+            """);
+        assertThat(run(
+                        "path",
+                        "--city",
+                        "vienna",
+                        "--to-band",
+                        "high",
+                        "--bands",
+                        "low,high=68.5",
+                        "--levers",
+                        levers,
+                        "--competence",
+                        "city,shared"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Proven");
+        assertThat(file("measures.csv").lines().toList().get(1))
+                .startsWith("public-space,85.8,")
+                .contains(",5.0,");
+        assertThat(runInto("x", "path", "--city", "vienna", "--to-band", "top", "--bands", "low,high=70"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no band 'top'");
+        assertThat(runInto("x", "path", "--city", "vienna", "--to-band", "top")).isEqualTo(2);
+        Files.writeString(levers, "indicator_id,cost\npublic-space,0\n");
+        assertThat(runInto("x", "path", "--city", "vienna", "--to-score", "70", "--levers", levers))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("levers.csv").contains("line 2").contains("costs nothing");
+    }
+
     private int alone(String name, Path framework, Path data) {
         return Main.run(
                 new PrintWriter(out, true),

@@ -90,6 +90,8 @@ class PublicSiteTest {
                 "/scenarios/vienna",
                 "/scenarios/vienna?who=all&a.public-space=95&b.public-space=40&d.gdp-per-head=20000.5",
                 "/scenarios/toronto?who=shared&c.safety-night=80",
+                "/scenarios/vienna?goal=rank&to=5",
+                "/scenarios/vienna?goal=score&to=99",
                 "/assessment",
                 "/assessment/local-governments",
                 "/assessment/community-partners",
@@ -198,6 +200,22 @@ class PublicSiteTest {
         }
     }
 
+    /** What the page says of the way, a scenario of the same values confirms. */
+    @Test
+    void theCheapestWayLeadsWhereItSays() throws Exception {
+        String page = get("/scenarios/vienna?goal=rank&to=5").body();
+        assertThat(page).contains("rank 5").contains("Proven:").contains("Effort");
+        var link = Pattern.compile("href=\"(/scenarios/vienna[?]a[.][^\"]*)\"").matcher(page);
+        assertThat(link.find()).isTrue();
+        String scenario = get(link.group(1).replace("&amp;", "&")).body();
+        assertThat(scenario).contains("Scenario A");
+        var points = Pattern.compile("would reach ([0-9.]+) points").matcher(page);
+        assertThat(points.find()).isTrue();
+        assertThat(scenario).contains("to " + points.group(1) + " points in scenario A");
+        assertThat(get("/scenarios/vienna?goal=score&to=99").body()).contains("Not within reach");
+        assertThat(get("/scenarios/vienna?goal=rank&to=80").body()).contains("is there already");
+    }
+
     @Test
     void aPageThatIsKnownIsNotSentAgain() throws Exception {
         String tag = get("/cities/vienna").headers().firstValue("ETag").orElseThrow();
@@ -295,6 +313,9 @@ class PublicSiteTest {
                 "/peers/vienna?area=freedom&area=migration",
                 "/scenarios/vienna?who=everybody",
                 "/scenarios/vienna?a.nothing=1",
+                "/scenarios/vienna?goal=luck&to=5",
+                "/scenarios/vienna?goal=rank&to=0",
+                "/scenarios/vienna?goal=score&to=101",
                 "/scenarios/vienna?a.visa-openness=1",
                 "/scenarios/vienna?a.public-space=101",
                 "/scenarios/vienna?a.public-space=NaN",

@@ -62,6 +62,10 @@ public final class PathFinder {
 
     private static final int BRANCHES_OF_AN_ESTIMATE = 300;
     private static final int HALVINGS = 30;
+    /** Values of an indicator that only takes whole numbers: so many different ones at most, and so many between its ends. */
+    private static final int FEW = 5;
+
+    private static final int MOST_STOPS = 20;
     private static final double THOUSANDTH = 1e-3;
 
     private final Recipe recipe;
@@ -88,7 +92,7 @@ public final class PathFinder {
 
     /**
      * A lever for every indicator of the given competences: to its target or, where the framework gives none, to the best that
-     * some city shows, or to the best answer; a hundred units of cost for the whole way from the worst to there, so that cost is
+     * some city shows, or to the best answer, in whole numbers where cities show only a few of them; a hundred units of cost for the whole way from the worst to there, so that cost is
      * effort in points.
      */
     public List<Lever> levers(Set<Competence> competences) {
@@ -102,11 +106,31 @@ public final class PathFinder {
                 }
                 double[] ends = ends(indicator);
                 if (ends.length == 2 && ends[0] != ends[1]) {
-                    levers.add(new Lever(indicator.id(), 100 / Math.abs(ends[1] - ends[0]), ends[1]));
+                    levers.add(new Lever(
+                            indicator.id(), 100 / Math.abs(ends[1] - ends[0]), ends[1], 0, stops(indicator, ends)));
                 }
             }
         }
         return levers;
+    }
+
+    /** The whole numbers between the ends where no city shows anything but a few of them: a yes or no, or a small count. */
+    private List<Double> stops(Indicator indicator, double... ends) {
+        double[] seen = observations.cities().stream()
+                .flatMap(city -> recipe.select().find(observations, city.id(), indicator.id()).stream())
+                .mapToDouble(Observation::value)
+                .distinct()
+                .toArray();
+        if (seen.length > FEW || Arrays.stream(seen).anyMatch(value -> value != Math.rint(value))) {
+            return List.of();
+        }
+        double low = Math.ceil(Math.min(ends[0], ends[1]));
+        double high = Math.floor(Math.max(ends[0], ends[1]));
+        return high - low > MOST_STOPS
+                ? List.of()
+                : DoubleStream.iterate(low, value -> value <= high, value -> value + 1)
+                        .boxed()
+                        .toList();
     }
 
     private static Lever toTheBestAnswer(Indicator indicator, CategoricalScale scale) {

@@ -3,6 +3,7 @@ package org.isopolity.server.scenario;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import org.isopolity.index.framework.Competence;
 import org.isopolity.index.framework.Group;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.observation.Observation;
+import org.isopolity.index.path.Goal;
+import org.isopolity.index.path.Path;
+import org.isopolity.index.whatif.Outcome;
 import org.isopolity.release.CityResult;
 import org.isopolity.release.Results;
 import org.isopolity.server.figures.Figures;
@@ -49,6 +53,9 @@ class ScenarioController {
     private static final List<String> LETTERS = List.of("a", "b", "c", "d");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}([.][0-9]{1,6})?");
     private static final String WHO = "who";
+    private static final String GOAL = "goal";
+    private static final String TO = "to";
+    private static final List<String> GOALS = List.of("score", "rank");
     private static final double NOTICEABLE = 0.05;
 
     /** What a city can do alone is offered first; each wider choice holds the narrower. */
@@ -59,10 +66,12 @@ class ScenarioController {
 
     private final Library library;
     private final Scenarios scenarios;
+    private final CheapestWays ways;
 
-    ScenarioController(Library library, Scenarios scenarios) {
+    ScenarioController(Library library, Scenarios scenarios, CheapestWays ways) {
         this.library = library;
         this.scenarios = scenarios;
+        this.ways = ways;
     }
 
     private static String code(String offer) {
@@ -85,6 +94,9 @@ class ScenarioController {
         List<Scenario> wanted = LETTERS.stream()
                 .map(letter -> Scenario.of(id, values(letter, parameters, figures, text)))
                 .toList();
+        String kind = parameters.oneOf(GOAL, GOALS);
+        String to = parameters.one(TO);
+        Optional<Goal> goal = goal(kind, to, parameters, figures, text);
         parameters.check();
         // a form sends what was left empty as well; an address to share has only what was filled in
         String query = request.getQueryString();
@@ -94,7 +106,7 @@ class ScenarioController {
             response.setHeader(HttpHeaders.LOCATION, address(id, who, wanted));
             return null;
         }
-        ScenarioPage page = new Outlook(figures, city, who, wanted, text).page();
+        ScenarioPage page = new Outlook(figures, city, who, wanted, text).page(way(figures, id, kind, to, goal, text));
         return new Page(
                 "scenarios",
                 new Head(text.of("scenario.title", city.city().name()), page.lead(), Section.CITIES),
@@ -121,6 +133,105 @@ class ScenarioController {
             }
         }
         return values;
+    }
+
+    // ---- the cheapest way -----------------------------------------------------------------------------------------
+
+    private static Optional<Goal> goal(String kind, String to, Parameters parameters, Figures figures, Text text) {
+        if (to.isEmpty()) {
+            return Optional.empty();
+        }
+        int last = figures.results().ranked().size();
+        if (kind.equals("rank")) {
+            if (to.matches("[1-9][0-9]{0,5}") && Integer.parseInt(to) <= last) {
+                return Optional.of(new Goal.Rank(Integer.parseInt(to)));
+            }
+            parameters.problem(TO, to, text.of("wrong.scenario.rank", last));
+        } else if (NUMBER.matcher(to).matches() && Double.parseDouble(to) <= 100 && Double.parseDouble(to) >= 0) {
+            return Optional.of(new Goal.Score(Double.parseDouble(to)));
+        } else {
+            parameters.problem(TO, to, text.of("wrong.scenario.score"));
+        }
+        return Optional.empty();
+    }
+
+    private ScenarioPage.Way way(Figures figures, String id, String kind, String to, Optional<Goal> goal, Text text) {
+        List<ScenarioPage.Goal> goals = GOALS.stream()
+                .map(code -> new ScenarioPage.Goal(
+                        code, text.of("scenario.way." + code), code.equals(kind.isEmpty() ? "score" : kind)))
+                .toList();
+        if (goal.isEmpty()) {
+            return new ScenarioPage.Way(goals, to, "", "", List.of(), List.of(), "");
+        }
+        Optional<Path> found = ways.find(figures.release(), id, goal.get());
+        String name = figures.results().find(id).orElseThrow().city().name();
+        if (found.isEmpty()) {
+            return new ScenarioPage.Way(
+                    goals, to, text.of("scenario.way.unscored", name), "", List.of(), List.of(), "");
+        }
+        Path path = found.get();
+        Map<String, Double> values = new TreeMap<>();
+        path.measures().forEach(measure -> values.put(measure.indicatorId(), roundedOn(measure)));
+        return new ScenarioPage.Way(
+                goals,
+                to,
+                heading(path, name, text),
+                proof(path, text),
+                path.measures().stream()
+                        .map(measure -> measure(figures, measure, text))
+                        .toList(),
+                path.passedOver().stream()
+                        .map(removal -> text.of(
+                                "scenario.way.passed-over",
+                                figures.findIndicator(removal.id())
+                                        .map(Indicator::label)
+                                        .orElse(removal.id()),
+                                removal.reason().in(text.locale())))
+                        .toList(),
+                values.isEmpty() ? "" : address(id, "city", List.of(Scenario.of(id, values))));
+    }
+
+    private static String heading(Path path, String name, Text text) {
+        Outcome.Effect effect = path.outcome().effect(path.cityId());
+        String key = path.measures().isEmpty()
+                ? path.reached() ? "scenario.way.there" : "scenario.way.nothing"
+                : path.reached() ? "scenario.way.reached" : "scenario.way.farthest";
+        return text.of(
+                key,
+                name,
+                text.score(effect.scoreAfter().orElse(0)),
+                effect.rankAfter().orElse(0),
+                text.score(path.cost()));
+    }
+
+    private static String proof(Path path, Text text) {
+        if (!path.reached() || path.measures().isEmpty()) {
+            return "";
+        }
+        return switch (path.proof()) {
+            case CHEAPEST -> text.of("scenario.way.cheapest");
+            case BOUNDED ->
+                text.of("scenario.way.bounded", text.score(path.leastCost().orElse(0)));
+            case ESTIMATED -> text.of("scenario.way.estimated");
+        };
+    }
+
+    private static ScenarioPage.Measure measure(Figures figures, Path.Measure measure, Text text) {
+        Indicator indicator = figures.findIndicator(measure.indicatorId()).orElseThrow();
+        return new ScenarioPage.Measure(
+                indicator.id(),
+                indicator.label(),
+                Measure.of(indicator, measure.from(), text).whole(),
+                Measure.exact(indicator, roundedOn(measure), text).whole(),
+                text.score(measure.cost()),
+                text.score(measure.points()));
+    }
+
+    /** To four decimals, away from where it began: a goal that was reached must not be missed by rounding. */
+    private static double roundedOn(Path.Measure measure) {
+        return BigDecimal.valueOf(measure.to())
+                .setScale(4, measure.to() > measure.from() ? RoundingMode.CEILING : RoundingMode.FLOOR)
+                .doubleValue();
     }
 
     private static boolean isPossible(Indicator indicator, double value) {
@@ -188,7 +299,7 @@ class ScenarioController {
             }
         }
 
-        ScenarioPage page() {
+        ScenarioPage page(ScenarioPage.Way way) {
             Set<Competence> offered = OFFERS.entrySet().stream()
                     .filter(offer -> code(offer.getKey()).equals(who))
                     .findFirst()
@@ -223,6 +334,7 @@ class ScenarioController {
                     used.isEmpty() ? List.of() : outcomes(),
                     used.isEmpty() ? List.of() : areas(),
                     used.isEmpty() ? List.of() : changes(),
+                    way,
                     figures.release().id().toString());
         }
 

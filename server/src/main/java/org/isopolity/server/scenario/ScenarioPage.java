@@ -18,6 +18,7 @@ import java.util.List;
  * @param outcomes score, rank and range
  * @param areas scores of the areas that change
  * @param changes what each scenario changes
+ * @param way the cheapest way to a goal
  * @param release the release it starts from
  */
 public record ScenarioPage(
@@ -34,6 +35,7 @@ public record ScenarioPage(
         List<Line> outcomes,
         List<Line> areas,
         List<Line> changes,
+        Way way,
         String release) {
 
     /**
@@ -71,4 +73,45 @@ public record ScenarioPage(
      * @param cells today first, then one for each scenario that changes something
      */
     public record Line(String name, List<String> cells) {}
+
+    /**
+     * The cheapest way to a goal, and the form that asks for one.
+     *
+     * @param goals what can be wanted
+     * @param to how much of it, as it was entered
+     * @param heading where the way leads; empty where nothing was asked
+     * @param proof how sure it is that no way is cheaper
+     * @param measures what must change, the most points first
+     * @param passedOver what is not on the way, and why
+     * @param path address of the same changes as a scenario; empty where there are none
+     */
+    public record Way(
+            List<Goal> goals,
+            String to,
+            String heading,
+            String proof,
+            List<Measure> measures,
+            List<String> passedOver,
+            String path) {}
+
+    /**
+     * Something to want.
+     *
+     * @param code of it
+     * @param name of it
+     * @param chosen whether it is what was asked for
+     */
+    public record Goal(String code, String name, boolean chosen) {}
+
+    /**
+     * One thing that must change.
+     *
+     * @param indicator its id
+     * @param name of the indicator
+     * @param now its value today
+     * @param then its value on arrival
+     * @param effort what it takes, in points of the way from worst to target
+     * @param points that it adds to the score
+     */
+    public record Measure(String indicator, String name, String now, String then, String effort, String points) {}
 }
