@@ -11,7 +11,9 @@ public final class Main {
             "areas",
             "files",
             "growth",
+            "export",
             "impact",
+            "import",
             "pages",
             "peers",
             "practices",
@@ -47,6 +49,8 @@ public final class Main {
             case "start" -> Start.second(house, scratch);
             case "questions" -> Practices.questions(house);
             case "practices" -> Practices.scale(house);
+            case "import" -> Returns.largeImport(scratch);
+            case "export" -> Returns.largeExport(scratch);
             case "rush" -> Rush.beforeADeadline(scratch);
             default -> {
                 System.err.println("Name a figure: " + String.join(", ", NAMES) + ".");

@@ -224,7 +224,10 @@ class PublicationTest {
         done(secretariat.post(candidate + "/erratum", Map.of("text", "The publisher was renamed.")));
         assertThat(reader.get(page).headers().firstValue("ETag")).isNotEqualTo(java.util.Optional.of(tag));
         assertThat(reader.get(page).body())
-                .contains("2 errata", "The figure is of 2023 &amp; &lt;b&gt;not&lt;/b&gt; of 2025.", "/cities/lisbon/jobs");
+                .contains(
+                        "2 errata",
+                        "The figure is of 2023 &amp; &lt;b&gt;not&lt;/b&gt; of 2025.",
+                        "/cities/lisbon/jobs");
         assertThat(reader.get("/api/v1" + page).body().replace(" : ", ":"))
                 .contains("\"city\":\"lisbon\"", "\"indicator\":\"jobs\"", "The publisher was renamed.");
         assertThat(reader.get("/releases/feed.atom").body())

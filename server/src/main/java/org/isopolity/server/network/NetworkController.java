@@ -118,6 +118,9 @@ final class NetworkController {
         boolean runs = person.may(Right.NETWORK_RUN, id, "");
         List<Link> links = new ArrayList<>();
         links.add(new Link(path(id) + "/rounds", text.of("network.rounds")));
+        if (person.may(Right.ANSWERS_SEE, id, "")) {
+            links.add(new Link(path(id) + "/answers.csv", text.of("network.answers")));
+        }
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));
             links.add(new Link(path(id) + "/audit", text.of("audit.title")));
