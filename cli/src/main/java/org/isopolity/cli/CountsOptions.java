@@ -11,7 +11,6 @@ import org.isopolity.population.source.BerlinMatrix;
 import org.isopolity.population.source.EurostatCities;
 import org.isopolity.population.source.Imported;
 import org.isopolity.population.source.UkCensus;
-import org.isopolity.text.input.CsvTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -92,7 +91,7 @@ final class CountsOptions {
             throw new Refusal("population.rounding", rounding);
         }
         return new Layout(
-                unit == null ? CsvTable.read(counts).columns().getFirst() : unit,
+                unit == null ? AreaFile.table(counts).columns().getFirst() : unit,
                 groups,
                 Optional.ofNullable(total),
                 Optional.ofNullable(year),

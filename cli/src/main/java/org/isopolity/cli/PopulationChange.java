@@ -30,6 +30,9 @@ final class PopulationChange implements Callable<Integer> {
     private final SpaceOptions space = new SpaceOptions();
 
     @Mixin
+    private final HandlingOptions handling = new HandlingOptions();
+
+    @Mixin
     private final ReportOptions report = new ReportOptions();
 
     @Option(names = "--from", paramLabel = "YEAR", descriptionKey = "from")
@@ -56,7 +59,8 @@ final class PopulationChange implements Callable<Integer> {
         if (draws < 2 || draws > 100_000) {
             throw new Refusal("population.numbers");
         }
-        AreaSeries series = counts.read().series();
+        HandlingOptions.Leaving leaving = handling.leaving(counts.read());
+        AreaSeries series = leaving.series();
         int first = year(series, from, series.years().getFirst());
         int last = year(series, to, series.years().getLast());
         if (first >= last) {
@@ -73,7 +77,7 @@ final class PopulationChange implements Callable<Integer> {
                 space.setting(after.units()),
                 chosen,
                 Draws.of(draws, seed));
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(leaving.notes());
         movements.forEach(movement -> notes.add(movement.inWords().in(Locale.ENGLISH)));
         List<Report.Table> tables = new ArrayList<>();
         tables.add(decomposition(before, after, notes));

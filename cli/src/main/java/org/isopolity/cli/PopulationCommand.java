@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             PopulationChange.class,
             PopulationGateways.class,
             PopulationSuburbs.class,
-            PopulationCheck.class
+            PopulationCheck.class,
+            PopulationCountry.class
         })
 final class PopulationCommand {}

@@ -14,7 +14,6 @@ import org.isopolity.population.area.Layout;
 import org.isopolity.population.change.Movement;
 import org.isopolity.population.disclosure.MapWarning;
 import org.isopolity.population.disclosure.Shown;
-import org.isopolity.population.disclosure.Suppression;
 import org.isopolity.population.picture.DotMap;
 import org.isopolity.population.picture.ProfileChart;
 import org.isopolity.population.picture.ShareMap;
@@ -29,7 +28,6 @@ import org.isopolity.population.segregation.OneGroup;
 import org.isopolity.population.segregation.ScaleProfile;
 import org.isopolity.population.segregation.SegregationIndex;
 import org.isopolity.population.segregation.Setting;
-import org.isopolity.population.source.Imported;
 import org.isopolity.population.trust.Chance;
 import org.isopolity.population.trust.Draws;
 import org.isopolity.population.trust.Spread;
@@ -61,6 +59,9 @@ final class PopulationSegregation implements Callable<Integer> {
     private final SpaceOptions space = new SpaceOptions();
 
     @Mixin
+    private final HandlingOptions handling = new HandlingOptions();
+
+    @Mixin
     private final ReportOptions report = new ReportOptions();
 
     @Option(names = "--group", paramLabel = "NAME", descriptionKey = "group")
@@ -82,9 +83,6 @@ final class PopulationSegregation implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "seed")
     private long seed;
 
-    @Option(names = "--smallest", paramLabel = "N", defaultValue = "10", descriptionKey = "smallest")
-    private int smallest;
-
     @Option(names = "--picture", paramLabel = "NAME", defaultValue = "PROFILE", descriptionKey = "picture")
     @SuppressWarnings("NullAway.Init")
     private Picture picture;
@@ -98,15 +96,14 @@ final class PopulationSegregation implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (draws < 2 || draws > 100_000 || smallest < 2 || peoplePerDot < 1) {
+        if (draws < 2 || draws > 100_000 || peoplePerDot < 1) {
             throw new Refusal("population.numbers");
         }
-        Imported imported = counts.read();
-        AreaTable table = imported.series().newest();
+        HandlingOptions.Leaving leaving = handling.leaving(counts.read());
+        AreaTable table = leaving.series().newest();
         String chosen = CountsOptions.group(table, group);
         Setting setting = space.setting(table.units());
-        List<String> notes = new ArrayList<>();
-        imported.leftOut().forEach(phrase -> notes.add(phrase.in(Locale.ENGLISH)));
+        List<String> notes = new ArrayList<>(leaving.notes());
         notes.add(Terminal.words(
                 "population.table",
                 table.units().size(),
@@ -118,7 +115,7 @@ final class PopulationSegregation implements Callable<Integer> {
             notes.add(space.inWords());
         }
         List<Report.Table> tables = new ArrayList<>();
-        tables.add(oneGroup(imported.series(), chosen));
+        tables.add(oneGroup(leaving.series(), chosen));
         tables.add(manyGroups(table));
         tables.add(exposure(table));
         setting.places().filter(_ -> !bandwidths.isEmpty()).ifPresent(places -> tables.add(scales(table, places)));
@@ -127,7 +124,7 @@ final class PopulationSegregation implements Callable<Integer> {
                         Terminal.words("population.segregation.title", chosen, against == null ? Layout.REST : against),
                         notes,
                         tables,
-                        picture(table, chosen, setting, notes)),
+                        picture(leaving, chosen, setting, notes)),
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr()));
         return 0;
     }
@@ -232,7 +229,10 @@ final class PopulationSegregation implements Callable<Integer> {
                 rows);
     }
 
-    private Optional<String> picture(AreaTable table, String chosen, Setting setting, List<String> notes) {
+    private Optional<String> picture(
+            HandlingOptions.Leaving leaving, String chosen, Setting setting, List<String> notes) {
+        AreaTable table = leaving.newest().table();
+        int smallest = handling.smallest();
         if (picture == Picture.PROFILE) {
             List<Movement> movements =
                     Movement.of(table, setting, table, setting, chosen, Draws.of(Math.min(draws, 50), seed));
@@ -243,7 +243,7 @@ final class PopulationSegregation implements Callable<Integer> {
                     Locale.ENGLISH));
         }
         Places places = setting.places().orElseThrow(() -> new Refusal("population.no-geo"));
-        Shown shown = safe(table);
+        Shown shown = leaving.newest().shown();
         if (picture == Picture.MAP) {
             MapWarning.ofShares(table, chosen, smallest).forEach(warning -> notes.add(warning.in(Locale.ENGLISH)));
             return Optional.of(ShareMap.svg(shown, places, chosen, Locale.ENGLISH));
@@ -254,10 +254,5 @@ final class PopulationSegregation implements Callable<Integer> {
             throw new Refusal("population.dots", peoplePerDot, smallest);
         }
         return Optional.of(DotMap.svg(shown, places, peoplePerDot, Locale.ENGLISH));
-    }
-
-    /** Small counts are hidden before anything is drawn. */
-    private Shown safe(AreaTable table) {
-        return table.isWhole() ? Suppression.of(table, smallest).shown() : Shown.hidingSmall(table, smallest);
     }
 }

@@ -190,6 +190,73 @@ class PopulationCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "segregation, TEXT",
+        "segregation, CSV",
+        "segregation, JSON",
+        "segregation, SVG",
+        "change, JSON",
+        "change, CSV"
+    })
+    void nothingThatLeavesDependsOnAHiddenCount(String verb, String form) throws IOException {
+        String[] outputs = new String[2];
+        for (int small = 2; small <= 3; small++) {
+            // the same sums and the same shown counts: only what is hidden differs
+            String table = "area_id,year,a,b,c\n1,2019,60,50,60\n2,2019,40,70,90\n3,2019,55,45,35\n4,2019,80,20,30\n"
+                    + "1,2020,%d,%d,60\n2,2020,40,70,90\n3,2020,55,45,35\n4,2020,%d,%d,30\n"
+                            .formatted(small, 52 - small, 82 - small, 18 + small);
+            Path file = Files.writeString(place.resolve("small.csv"), table);
+            assertThat(run(
+                            "population",
+                            verb,
+                            "--counts",
+                            file,
+                            "--year",
+                            "year",
+                            "--group",
+                            "a",
+                            "--smallest",
+                            5,
+                            "--as",
+                            form))
+                    .isZero();
+            outputs[small - 2] = out.toString();
+            assertThat(run(
+                            "population",
+                            verb,
+                            "--counts",
+                            file,
+                            "--year",
+                            "year",
+                            "--group",
+                            "a",
+                            "--inside-only",
+                            "--as",
+                            form))
+                    .isZero();
+            assertThat(out.toString()).isNotEqualTo(outputs[small - 2]);
+        }
+        assertThat(outputs[0]).isEqualTo(outputs[1]);
+    }
+
+    @Test
+    void exactFiguresOfSmallCountsAreOnlyToBeHadByName() throws IOException {
+        Path hopeless = Files.writeString(place.resolve("one-area.csv"), "area_id,a,b\n1,2,50\n");
+        assertThat(run("population", "segregation", "--counts", hopeless)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("whatever else is hidden", "--inside-only")
+                .doesNotContain("  ");
+        assertThat(run("population", "segregation", "--counts", hopeless, "--inside-only"))
+                .isZero();
+        assertThat(out.toString()).contains("Do not pass it on.");
+        assertThat(run("population", "segregation", "--counts", hopeless, "--already-public"))
+                .isZero();
+        assertThat(out.toString()).contains("public already");
+        assertThat(run("population", "segregation", "--counts", hopeless, "--already-public", "--inside-only"))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',

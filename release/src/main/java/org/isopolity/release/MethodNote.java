@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.recipe.Choice;
+import org.isopolity.index.recipe.ImputeManyTimes;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.recipe.Uncertainty;
@@ -97,6 +98,9 @@ final class MethodNote {
                                     choice.probabilities().get(i))
                             + " "
                             + choice.among().get(i).inWords().in(locale));
+                }
+                if (choice.among().stream().anyMatch(ImputeManyTimes.class::isInstance)) {
+                    line("- " + words("note.uncertainty.single-imputations"));
                 }
             }
         }

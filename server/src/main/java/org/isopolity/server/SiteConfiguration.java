@@ -6,6 +6,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,7 +19,9 @@ import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.plan.PlanShelf;
+import org.isopolity.server.plan.PlanSiteConfiguration;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -61,7 +64,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.scenario",
             "org.isopolity.server.search"
         })
-@Import(HealthController.class)
+@Import({HealthController.class, PlanSiteConfiguration.class})
 class SiteConfiguration implements WebMvcConfigurer {
 
     private static final long LARGEST_FILE = 20L << 20;
@@ -105,8 +108,13 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Practices practices(ServerSettings settings) {
-        return Practices.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
+    PracticeShelf practices(ServerSettings settings) {
+        return PracticeShelf.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
+    }
+
+    @Bean
+    PlanShelf plans(ServerSettings settings) {
+        return PlanShelf.open(settings.releases().toAbsolutePath().resolveSibling("plans"), Clock.systemUTC());
     }
 
     @Bean
@@ -147,10 +155,11 @@ class SiteConfiguration implements WebMvcConfigurer {
 
     /** Stands before the public pages; whatever it is asked, it answers itself. */
     @Bean
-    FilterRegistrationBean<Filter> workspace(ServerSettings settings, Library library) {
+    FilterRegistrationBean<Filter> workspace(
+            ServerSettings settings, Library library, PracticeShelf practices, PlanShelf plans) {
         boolean there = settings.workspace().isPresent();
         Filter door = there
-                ? new Workspace(settings, settings.workspace().get(), library)
+                ? new Workspace(settings, settings.workspace().get(), library, practices, plans)
                 : (request, response, chain) -> chain.doFilter(request, response);
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(door);
         registration.addUrlPatterns("/workspace", "/workspace/*");

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.isopolity.server.account.Accounts;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.plan.PlanShelf;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.publication.ReleasesDirectory;
 import org.isopolity.server.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +44,24 @@ final class Workspace implements Filter, AutoCloseable {
     private final ServerSettings server;
     private final WorkspaceSettings settings;
     private final Library library;
+    private final PracticeShelf practices;
+    private final PlanShelf plans;
     private final CompletableFuture<Inside> inside = new CompletableFuture<>();
     private volatile @Nullable Thread opening;
 
     private record Inside(AnnotationConfigWebApplicationContext context, DispatcherServlet pages, Filter guard) {}
 
-    Workspace(ServerSettings server, WorkspaceSettings settings, Library library) {
+    Workspace(
+            ServerSettings server,
+            WorkspaceSettings settings,
+            Library library,
+            PracticeShelf practices,
+            PlanShelf plans) {
         this.server = server;
         this.settings = settings;
         this.library = library;
+        this.practices = practices;
+        this.plans = plans;
     }
 
     /** Opens in the background, and tries again for as long as the database is away. */
@@ -95,6 +106,8 @@ final class Workspace implements Filter, AutoCloseable {
                 beans.registerSingleton("store", store);
                 beans.registerSingleton("storeSettings", settings.store());
                 beans.registerSingleton("library", library);
+                beans.registerSingleton("practices", practices);
+                beans.registerSingleton("planShelf", plans);
                 beans.registerSingleton("releasesDirectory", new ReleasesDirectory(server.releases()));
                 beans.registerSingleton("workspaceAddress", new org.isopolity.server.account.WorkspaceAddress(address));
                 settings.oidc().ifPresent(oidc -> beans.registerSingleton("oidcSettings", oidc));

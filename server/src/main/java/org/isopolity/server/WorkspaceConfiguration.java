@@ -11,6 +11,7 @@ import org.isopolity.server.answer.Addressed;
 import org.isopolity.server.answer.AnswerConfiguration;
 import org.isopolity.server.answer.Answers;
 import org.isopolity.server.audit.Audit;
+import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
 import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
@@ -18,6 +19,7 @@ import org.isopolity.server.mail.Postman;
 import org.isopolity.server.network.NetworkConfiguration;
 import org.isopolity.server.network.Networks;
 import org.isopolity.server.page.Assets;
+import org.isopolity.server.plan.PlanConfiguration;
 import org.isopolity.server.publication.PublicationConfiguration;
 import org.isopolity.server.review.ReviewConfiguration;
 import org.isopolity.server.round.RoundConfiguration;
@@ -44,6 +46,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AnswerConfiguration.class,
     ReviewConfiguration.class,
     PublicationConfiguration.class,
+    PlanConfiguration.class,
+    ContributionConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })

@@ -53,7 +53,12 @@ class WorkspaceErrors {
         response.setHeader(
                 "Location",
                 "/workspace/sign-in"
-                        + (reads ? "?next=" + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8) : ""));
+                        + (reads ? "?next=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8) : ""));
+    }
+
+    private static String wanted(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     @ExceptionHandler

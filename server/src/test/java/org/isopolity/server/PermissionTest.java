@@ -50,12 +50,14 @@ class PermissionTest {
 
     private static OpenWorkspace workspace;
     private static Scene scene;
+    private static String action;
 
     @BeforeParameterizedClassInvocation
     static void open(Databases database) {
-        workspace = OpenWorkspace.on(database.fresh());
+        workspace = OpenWorkspace.on(database.fresh(), Releases.own());
         scene = new Scene(workspace);
         Scene.done(workspace.as(scene.officer).post(Scene.VIENNA + "/items/jobs", Scene.jobs("61.5", 0)));
+        action = new PlanScene(workspace.as(scene.officer)).published();
     }
 
     @AfterParameterizedClassInvocation
@@ -130,6 +132,7 @@ class PermissionTest {
                 "round", "r1",
                 "city", "vienna",
                 "item", "jobs",
+                "action", action,
                 "number", "1"));
         for (Map.Entry<String, String> name : names.entrySet()) {
             path = path.replace("{" + name.getKey() + "}", name.getValue());

@@ -21,6 +21,25 @@ final class Releases {
         return DIRECTORY;
     }
 
+    /** The same release in a directory of its own, beside which a test may write. */
+    static Path own() {
+        try {
+            Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "home");
+            try (Stream<Path> all = Files.walk(DIRECTORY)) {
+                for (Path source : all.filter(Files::isRegularFile).toList()) {
+                    Path target = home.resolve("releases")
+                            .resolve(DIRECTORY.relativize(source).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(source, target);
+                }
+            }
+            practices(home.resolve("practices"));
+            return home.resolve("releases");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** The practices lie beside the releases, as in a home. */
     private static void practices(Path folder) throws IOException {
         Path starter = Path.of("..", "starter");

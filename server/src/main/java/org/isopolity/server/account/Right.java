@@ -20,6 +20,16 @@ public enum Right {
     ANSWERS_GIVE,
     /** To judge answers. */
     REVIEW,
+    /** To see a city's plan while it is written, with its notes. */
+    PLAN_SEE,
+    /** To write a city's plan and to publish it. */
+    PLAN_WRITE,
+    /** To say something about an action that is public. */
+    PLAN_COMMENT,
+    /** To propose records for the practice library. */
+    CONTRIBUTE,
+    /** To take what was proposed into review and to give it back. */
+    CONTRIBUTIONS_GUIDE,
     /** To read what was done. */
     AUDIT
 }

@@ -34,6 +34,8 @@ public record Field(
         CHOICE("", "off"),
         /** Yes or not. */
         TICK("checkbox", "off"),
+        /** A day. */
+        DATE("date", "off"),
         /** A file. */
         FILE("file", "off"),
         /** Not asked, but sent. */

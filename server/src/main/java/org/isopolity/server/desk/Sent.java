@@ -1,8 +1,11 @@
 package org.isopolity.server.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -12,6 +15,8 @@ import org.isopolity.server.text.Text;
 public final class Sent {
 
     private static final int LONGEST = 20_000;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,12})?");
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
@@ -109,6 +114,24 @@ public final class Sent {
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) number);
+    }
+
+    /** A day as 2027-06-30, or nothing. */
+    public Optional<LocalDate> day(String name) {
+        String sent = text(name);
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(sent);
+            if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeException malformed) {
+            // said below
+        }
+        problem(name, text.of("sent.day"));
+        return Optional.empty();
     }
 
     /** Notes what is wrong with a field. */

@@ -121,6 +121,7 @@ final class NetworkController {
         if (person.may(Right.ANSWERS_SEE, id, "")) {
             links.add(new Link(path(id) + "/answers.csv", text.of("network.answers")));
         }
+        links.add(new Link(path(id) + "/contributions", text.of("network.contributions")));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));
             links.add(new Link(path(id) + "/audit", text.of("audit.title")));

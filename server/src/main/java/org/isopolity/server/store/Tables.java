@@ -44,7 +44,18 @@ public final class Tables {
             "message",
             "evidence",
             "mail",
-            "publication");
+            "publication",
+            "plan",
+            "plan_revision",
+            "action",
+            "action_revision",
+            "action_entry",
+            "action_note",
+            "plan_publication",
+            "contribution",
+            "contribution_revision",
+            "contribution_step",
+            "contribution_review");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 

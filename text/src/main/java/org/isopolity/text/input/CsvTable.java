@@ -83,6 +83,23 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
         }
     }
 
+    /**
+     * A table that lies in a file of another format, with the same demands on its header.
+     *
+     * @param file where it was read from
+     * @param columns the header
+     * @param lines below it, each as long as the header; they are numbered from 1
+     * @throws InvalidInput if a column has no name or the name of another
+     */
+    public static CsvTable of(Path file, List<String> columns, List<List<String>> lines) {
+        List<String> names = header(file, 1, columns);
+        List<Row> rows = new ArrayList<>();
+        for (List<String> line : lines) {
+            rows.add(new Row(file, rows.size() + 1L, names, line));
+        }
+        return new CsvTable(file, names, rows);
+    }
+
     private static CsvTable read(Path file, char separator, InputStream content) throws IOException {
         try (Reader text = TextFile.utf8(new SequenceInputStream(content, TextFile.bytes("\n" + END + "\n")));
                 CsvReader<CsvRecord> lines = CsvReader.builder()

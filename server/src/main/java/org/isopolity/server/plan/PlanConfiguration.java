@@ -1,0 +1,21 @@
+package org.isopolity.server.plan;
+
+import java.time.Clock;
+import org.isopolity.server.audit.Audit;
+import org.isopolity.server.store.Store;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Plans in the workspace. */
+@Configuration(proxyBeanMethods = false)
+@Import({PlanController.class, ActionController.class})
+public class PlanConfiguration {
+
+    @Bean
+    Plans plans(Store store, Audit audit, Clock clock, PlanShelf shelf) {
+        Plans plans = new Plans(store, audit, clock, shelf);
+        plans.fillShelf();
+        return plans;
+    }
+}
