@@ -12,7 +12,9 @@ public final class Main {
             "country",
             "files",
             "growth",
+            "export",
             "impact",
+            "import",
             "pages",
             "peers",
             "practices",
@@ -51,6 +53,8 @@ public final class Main {
             case "start" -> Start.second(house, scratch);
             case "questions" -> Practices.questions(house);
             case "practices" -> Practices.scale(house);
+            case "import" -> Returns.largeImport(scratch);
+            case "export" -> Returns.largeExport(scratch);
             case "rush" -> Rush.beforeADeadline(scratch);
             default -> {
                 System.err.println("Name a figure: " + String.join(", ", NAMES) + ".");

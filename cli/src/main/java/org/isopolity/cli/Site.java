@@ -45,6 +45,7 @@ final class Site {
     private static ServerSettings settings(Home home, String address, int port, Terminal terminal) {
         try {
             return new ServerSettings(home.releases(), address, port)
+                    .behind(System.getenv().getOrDefault(ServerSettings.PROXIES, ""))
                     .with(WorkspaceSettings.of(
                             home.workspace(), System.getenv(), secret -> terminal.say("serve.claim", secret)));
         } catch (IllegalArgumentException wrong) {

@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Library;
@@ -178,6 +181,16 @@ class SiteConfiguration implements WebMvcConfigurer {
         TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(settings.port());
         tomcat.setAddress(InetAddress.getByName(settings.address()));
         tomcat.setRegisterDefaultServlet(false);
+        if (!settings.proxies().isEmpty()) {
+            RemoteIpValve proxies = new RemoteIpValve();
+            proxies.setInternalProxies(
+                    settings.proxies().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+            proxies.setRemoteIpHeader("X-Forwarded-For");
+            proxies.setProtocolHeader("X-Forwarded-Proto");
+            proxies.setHostHeader("X-Forwarded-Host");
+            proxies.setPortHeader("X-Forwarded-Port");
+            tomcat.addEngineValves(proxies);
+        }
         tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(RefusedRequests.class.getName());

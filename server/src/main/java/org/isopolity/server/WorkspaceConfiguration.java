@@ -17,6 +17,7 @@ import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
 import org.isopolity.server.mail.Postman;
 import org.isopolity.server.network.NetworkConfiguration;
+import org.isopolity.server.network.Networks;
 import org.isopolity.server.page.Assets;
 import org.isopolity.server.plan.PlanConfiguration;
 import org.isopolity.server.publication.PublicationConfiguration;
@@ -95,7 +96,7 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer manners(Gate gate, DeskWriter pages, Rounds rounds, Answers answers) {
+    WebMvcConfigurer manners(Gate gate, DeskWriter pages, Rounds rounds, Answers answers, Networks networks) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -106,7 +107,7 @@ class WorkspaceConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(gate);
                 resolvers.add(pages);
-                resolvers.add(new Addressed(rounds, answers));
+                resolvers.add(new Addressed(rounds, answers, networks));
             }
 
             @Override

@@ -8,9 +8,17 @@ import org.isopolity.server.account.OidcSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Signing in with an account elsewhere. */
+@ParameterizedClass
+@EnumSource
 class ElsewhereTest {
+
+    @Parameter
+    Databases database;
 
     private FakeProvider provider;
     private OpenWorkspace workspace;
@@ -18,13 +26,14 @@ class ElsewhereTest {
     @BeforeEach
     void open() throws Exception {
         provider = new FakeProvider();
-        workspace = OpenWorkspace.with(
-                Databases.EMBEDDED.fresh(), new OidcSettings(provider.issuer(), "isopolity", "a secret"));
+        workspace = OpenWorkspace.with(database.fresh(), new OidcSettings(provider.issuer(), "isopolity", "a secret"));
     }
 
     @AfterEach
     void close() {
-        workspace.close();
+        if (workspace != null) {
+            workspace.close();
+        }
         provider.close();
     }
 

@@ -27,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the workspace promises when something breaks. */
 class FaultTest {
 
+    /** For how many seconds the database is gone; 60 with {@code -Disopolity.gone=60}. */
+    private static final int GONE = Integer.getInteger("isopolity.gone", 2);
+
     /** How often a writer is killed; 200 with {@code -Disopolity.kills=200}. */
     private static final int KILLS = Integer.getInteger("isopolity.kills", 10);
 
@@ -178,6 +181,18 @@ class FaultTest {
             assertThat(officer.get(VIENNA).statusCode()).isEqualTo(200);
             Postgres.server().halt();
             try {
+                long back = System.nanoTime() + GONE * 1_000_000_000L;
+                int served = 0;
+                while (System.nanoTime() < back) {
+                    for (String path : new String[] {"/cities", "/indicators", "/api/v1/releases/latest"}) {
+                        assertThat(workspace.visitor().get(path).statusCode())
+                                .as(path)
+                                .isEqualTo(200);
+                        served++;
+                    }
+                    Thread.sleep(50);
+                }
+                assertThat(served).isGreaterThan(GONE);
                 HttpResponse<String> away = officer.post(VIENNA + "/items/jobs", jobs("61.5", 0));
                 assertThat(away.statusCode()).isEqualTo(503);
                 assertThat(away.headers().firstValue("Retry-After")).isPresent();

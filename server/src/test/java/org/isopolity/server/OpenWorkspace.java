@@ -25,7 +25,17 @@ final class OpenWorkspace implements AutoCloseable {
 
     private OpenWorkspace(
             StoreSettings store, Path releases, Optional<MailSettings> mail, Optional<OidcSettings> oidc) {
+        this(store, releases, mail, oidc, "");
+    }
+
+    private OpenWorkspace(
+            StoreSettings store,
+            Path releases,
+            Optional<MailSettings> mail,
+            Optional<OidcSettings> oidc,
+            String proxies) {
         server = PublicSite.start(ServerSettings.local(releases, 0)
+                .behind(proxies)
                 .with(new WorkspaceSettings(store, mail, oidc, Optional.empty(), claim::complete)));
     }
 
@@ -39,6 +49,10 @@ final class OpenWorkspace implements AutoCloseable {
 
     static OpenWorkspace with(StoreSettings store, OidcSettings oidc) {
         return new OpenWorkspace(store, Releases.directory(), Optional.empty(), Optional.of(oidc));
+    }
+
+    static OpenWorkspace behind(String proxies, StoreSettings store, OidcSettings oidc) {
+        return new OpenWorkspace(store, Releases.directory(), Optional.empty(), Optional.of(oidc), proxies);
     }
 
     static OpenWorkspace with(StoreSettings store, MailSettings mail) {

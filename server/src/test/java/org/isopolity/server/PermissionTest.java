@@ -14,9 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.Row;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -26,7 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * {@code yes}, {@code no} (there is no such page for them) or {@code sign-in}. In rows whose column {@code names} is
  * {@code nothing} the address names something that is not there, so that those who may are told so too.
  */
+@ParameterizedClass
+@EnumSource
 class PermissionTest {
+
+    @Parameter
+    Databases database;
 
     private static final Path TABLE =
             Path.of("src", "test", "resources", "org", "isopolity", "server", "permissions.csv");
@@ -44,17 +52,20 @@ class PermissionTest {
     private static Scene scene;
     private static String action;
 
-    @BeforeAll
-    static void open() {
-        workspace = OpenWorkspace.on(Databases.EMBEDDED.fresh(), Releases.own());
+    @BeforeParameterizedClassInvocation
+    static void open(Databases database) {
+        workspace = OpenWorkspace.on(database.fresh(), Releases.own());
         scene = new Scene(workspace);
         Scene.done(workspace.as(scene.officer).post(Scene.VIENNA + "/items/jobs", Scene.jobs("61.5", 0)));
         action = new PlanScene(workspace.as(scene.officer)).published();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
-        workspace.close();
+        if (workspace != null) {
+            workspace.close();
+            workspace = null;
+        }
     }
 
     private static Visitor visitor(String role) {

@@ -294,7 +294,11 @@ class WithoutRanksTest {
             CityResult first = release.results().ranked().getFirst();
             assertThat(first.band().orElseThrow().band()).isEqualTo(1);
             assertThat(reader.get("/cities/" + first.city().id()).body()).contains("class 1 of 4");
-            assertThat(reader.get("/cities").body()).contains("1 of 4", "4 of 4");
+            String table = reader.get("/cities").body();
+            assertThat(table).contains("1 of 4", "4 of 4");
+            assertThat(table.indexOf("2 of 4")).isGreaterThan(table.lastIndexOf("<td><bdi>1 of 4"));
+            assertThat(reader.get("/cities?sort=name").body().indexOf(">Town A<"))
+                    .isLessThan(reader.get("/cities?sort=name").body().indexOf(">Town B<"));
             assertThat(compact(reader.get("/api/v1/releases/latest/ranking").body()))
                     .contains("\"band\":{\"band\":1");
         }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /** What cities answer. */
 @Configuration(proxyBeanMethods = false)
-@Import({ReturnController.class, WorkbookController.class})
+@Import({ReturnController.class, WorkbookController.class, ExportController.class})
 public class AnswerConfiguration {
 
     @Bean

@@ -3,7 +3,9 @@ package org.isopolity.server.answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.isopolity.server.desk.Block.Form;
 import org.isopolity.server.desk.Field;
 import org.isopolity.server.desk.Field.Kind;
@@ -16,6 +18,9 @@ import org.isopolity.server.text.Text;
 /** The form in which an answer is written, and the content that comes back with it. */
 final class AnswerForm {
 
+    /** Before the code of a part in the name of its field. */
+    private static final String PART = "part-";
+
     private AnswerForm() {}
 
     static Form of(String path, Item item, Optional<Answer> answer, Text text, Sent sent) {
@@ -23,10 +28,17 @@ final class AnswerForm {
         List<Field> fields = new ArrayList<>();
         fields.add(Field.hidden(
                 "version", String.valueOf(answer.map(Answer::version).orElse(0))));
-        if (item.kind() == Item.Kind.QUESTION) {
-            List<Option> choices = new ArrayList<>();
-            choices.add(new Option("", text.of("answer.no-choice")));
-            item.choices().forEach(choice -> choices.add(new Option(choice.code(), choice.label())));
+        List<Option> choices = new ArrayList<>();
+        choices.add(new Option("", text.of("answer.no-choice")));
+        item.choices().forEach(choice -> choices.add(new Option(choice.code(), choice.label())));
+        if (item.isComposite()) {
+            Map<String, String> chosen = item.chosen(content.choice());
+            for (Item.Part part : item.parts()) {
+                fields.add(Field.choice(PART + part.code(), part.label(), choices)
+                        .value(chosen.getOrDefault(part.code(), ""))
+                        .from(sent));
+            }
+        } else if (item.kind() == Item.Kind.QUESTION) {
             fields.add(Field.choice("choice", text.of("answer.choice"), choices)
                     .value(content.choice())
                     .from(sent));
@@ -78,10 +90,20 @@ final class AnswerForm {
                 : "";
     }
 
-    static Content content(Sent sent) {
+    /** What was chosen: for a composite question part by part. */
+    private static String choice(Item item, Sent sent) {
+        return item.isComposite()
+                ? item.parts().stream()
+                        .filter(part -> !sent.text(PART + part.code()).isEmpty())
+                        .map(part -> part.code() + "=" + sent.text(PART + part.code()))
+                        .collect(Collectors.joining(" "))
+                : sent.text("choice");
+    }
+
+    static Content content(Item item, Sent sent) {
         return new Content(
                 sent.number("amount"),
-                sent.text("choice"),
+                choice(item, sent),
                 sent.text("missing"),
                 sent.whole("year", 1000, 2999).orElse(0),
                 sent.text("level").isEmpty() ? "city" : sent.text("level").toLowerCase(Locale.ROOT),
@@ -92,17 +114,28 @@ final class AnswerForm {
                 sent.text("note"));
     }
 
+    private static String label(Item item, String code) {
+        return item.choices().stream()
+                .filter(choice -> choice.code().equals(code))
+                .map(Item.Choice::label)
+                .findFirst()
+                .orElse(code);
+    }
+
     /** What a content says, in one line. */
     static String words(Item item, Content content, Text text) {
         if (!content.missing().isEmpty()) {
             return text.find("missing." + content.missing()).orElse(content.missing());
         }
+        if (item.isComposite() && !content.choice().isEmpty()) {
+            Map<String, String> chosen = item.chosen(content.choice());
+            return item.parts().stream()
+                    .filter(part -> chosen.containsKey(part.code()))
+                    .map(part -> part.label() + " " + label(item, chosen.getOrDefault(part.code(), "")))
+                    .collect(Collectors.joining("; "));
+        }
         if (!content.choice().isEmpty()) {
-            return item.choices().stream()
-                    .filter(choice -> choice.code().equals(content.choice()))
-                    .map(Item.Choice::label)
-                    .findFirst()
-                    .orElse(content.choice());
+            return label(item, content.choice());
         }
         return amount(content) + (content.amount().isPresent() && !item.unit().isEmpty() ? " " + item.unit() : "");
     }

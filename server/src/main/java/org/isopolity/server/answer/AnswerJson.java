@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
+import org.isopolity.server.network.Item;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +47,7 @@ final class AnswerJson {
      *
      * @throws IllegalArgumentException if there is a field that a city cannot set, or one of another type
      */
-    static Content read(JsonNode json) {
+    static Content read(Item item, JsonNode json) {
         if (!json.isObject()) {
             throw new IllegalArgumentException("not an object");
         }
@@ -65,7 +66,7 @@ final class AnswerJson {
         }
         return new Content(
                 value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty(),
-                text(json, "choice", ""),
+                item.tidy(text(json, "choice", "")),
                 text(json, "missing", ""),
                 year.isMissingNode() ? 0 : year.intValue(),
                 text(json, "level", "city"),

@@ -112,6 +112,36 @@ public final class Answers {
                 row.getString("note"));
     }
 
+    /** Takes answers one after the other. */
+    @FunctionalInterface
+    interface Taker {
+        void take(String round, String city, Answer answer);
+    }
+
+    private record Place(String id, String round, String city) {}
+
+    /**
+     * Hands over every answer of a network, round by round and city by city, as they stand at one moment, never holding more
+     * than those of one return.
+     */
+    void each(String network, Taker taker) {
+        store.<@Nullable Object>read(sql -> {
+            List<Place> places = sql.sql(
+                            "select id, round, city from city_return where network = ? order by round, city")
+                    .param(network)
+                    .query(Rows.as(Place.class))
+                    .list();
+            for (Place place : places) {
+                sql.sql(SELECT + " where a.city_return = ? order by a.item")
+                        .param(place.id())
+                        .query(Answers::answer)
+                        .list()
+                        .forEach(answer -> taker.take(place.round(), place.city(), answer));
+            }
+            return null;
+        });
+    }
+
     /**
      * What an answer said at one time.
      *

@@ -38,7 +38,7 @@ public final class Checks {
     /** What is wrong with an answer, by field; empty where nothing is. */
     public static Map<String, String> problems(Item item, Round round, Content content, Text text) {
         Map<String, String> problems = new LinkedHashMap<>();
-        boolean question = item.kind() == Item.Kind.QUESTION;
+        boolean question = item.kind() == Item.Kind.QUESTION || item.isComposite();
         if (!content.missing().isEmpty()
                 && (content.amount().isPresent() || !content.choice().isEmpty())) {
             problems.put("missing", text.of("check.both"));
@@ -49,7 +49,9 @@ public final class Checks {
         if (question && content.amount().isPresent()) {
             problems.put("amount", text.of("check.no-amount"));
         }
-        if (!content.choice().isEmpty()
+        if (item.isComposite()) {
+            problems.putAll(parts(item, content, text));
+        } else if (!content.choice().isEmpty()
                 && item.choices().stream().noneMatch(choice -> choice.code().equals(content.choice()))) {
             problems.put("choice", text.of("sent.choice"));
         }
@@ -87,6 +89,36 @@ public final class Checks {
             if (words.length() > LONGEST_TEXT) {
                 problems.put("note", text.of("sent.long", LONGEST_TEXT));
             }
+        }
+        return problems;
+    }
+
+    /** What is wrong with the parts of a composite answer: it counts only as a whole. */
+    private static Map<String, String> parts(Item item, Content content, Text text) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (content.choice().isEmpty()) {
+            return problems;
+        }
+        Map<String, String> chosen = item.chosen(content.choice());
+        List<String> codes = item.choices().stream().map(Item.Choice::code).toList();
+        for (Item.Part part : item.parts()) {
+            String code = chosen.getOrDefault(part.code(), "");
+            if (!codes.contains(code)) {
+                String problem = text.of(code.isEmpty() ? "check.part" : "sent.choice", part.label());
+                problems.put("part-" + part.code(), problem);
+                problems.putIfAbsent("choice", problem);
+            }
+        }
+        if (!item.parts().stream().map(Item.Part::code).toList().containsAll(chosen.keySet()) || chosen.isEmpty()) {
+            problems.putIfAbsent(
+                    "choice",
+                    text.of(
+                            "check.parts",
+                            String.join(
+                                    " ",
+                                    item.parts().stream()
+                                            .map(part -> part.code() + "=" + codes.getLast())
+                                            .toList())));
         }
         return problems;
     }
@@ -148,10 +180,7 @@ public final class Checks {
         if (content.amount().isPresent()) {
             return content.amount();
         }
-        return item.choices().stream()
-                .filter(choice -> choice.code().equals(content.choice()))
-                .mapToDouble(Item.Choice::score)
-                .findFirst();
+        return item.score(content.choice());
     }
 
     /** Flags in the order of their letters, each once. */

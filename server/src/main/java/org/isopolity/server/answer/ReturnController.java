@@ -87,7 +87,8 @@ final class ReturnController {
         List<Block> blocks = new ArrayList<>();
         blocks.add(Links.of(
                 new Link(found.path() + "/workbook.xlsx", text.of("return.workbook")),
-                new Link(found.path() + "/answers.csv", text.of("return.csv"))));
+                new Link(found.path() + "/answers.csv", text.of("return.csv")),
+                new Link(found.path() + "/answers.sdmx.csv", text.of("return.sdmx"))));
         blocks.add(new Table(
                 text.of("return.caption"),
                 List.of(text.of("return.item"), text.of("answer.answer"), text.of("col.state"), text.of("return.hint")),
@@ -164,7 +165,7 @@ final class ReturnController {
             HttpServletResponse response)
             throws IOException {
         Item item = item(found, id);
-        Content content = AnswerForm.content(sent);
+        Content content = AnswerForm.content(item, sent);
         Checks.problems(item, found.round(), content, text).forEach(sent::problem);
         int version = sent.whole("version", 0, Integer.MAX_VALUE).orElse(0);
         boolean keeps = "application/json".equals(request.getHeader("Accept"));
@@ -266,7 +267,7 @@ final class ReturnController {
         Content content;
         try {
             JsonNode json = JSON.readTree(body);
-            content = AnswerJson.read(json);
+            content = AnswerJson.read(item, json);
         } catch (JacksonException | IllegalArgumentException malformed) {
             throw new Refused(Reason.SENSELESS, "refused.json");
         }

@@ -56,21 +56,9 @@ final class Workbook {
 
     private static final long MOST_BYTES = 256L << 20;
     private static final int MOST_PARTS = 500;
-    private static final int MOST_ROWS = 200_000;
     private static final int HEAD_BYTES = 4_096;
 
     private Workbook() {}
-
-    /**
-     * One line that came in.
-     *
-     * @param line number of the line in the sheet, from 1
-     * @param item id of what is answered
-     * @param content what it says
-     * @param version of the answer that the writer saw; 0 for none
-     * @param problems what is wrong with it, by column
-     */
-    record Line(int line, String item, Content content, int version, Map<String, String> problems) {}
 
     static void write(CityReturn found, OutputStream out, Text text) throws IOException {
         try (org.dhatim.fastexcel.Workbook book = new org.dhatim.fastexcel.Workbook(out, "Isopolity", "1.0")) {
@@ -104,7 +92,20 @@ final class Workbook {
         sheet.value(
                 line,
                 3,
-                String.join(", ", item.choices().stream().map(Item.Choice::code).toList()));
+                item.isComposite()
+                        ? String.join(
+                                        " ",
+                                        item.parts().stream()
+                                                .map(part -> part.code() + "=")
+                                                .toList()) + " ("
+                                + String.join(
+                                        ", ",
+                                        item.choices().stream()
+                                                .map(Item.Choice::code)
+                                                .toList()) + ")"
+                        : String.join(
+                                ", ",
+                                item.choices().stream().map(Item.Choice::code).toList()));
         content.amount().ifPresent(amount -> sheet.value(line, 4, amount));
         text(sheet, line, 5, content.choice());
         text(sheet, line, 6, content.missing());
@@ -205,49 +206,20 @@ final class Workbook {
         Set<String> seen = new HashSet<>();
         while (rows.hasNext()) {
             Row row = rows.next();
-            if (lines.size() >= MOST_ROWS) {
+            if (lines.size() >= Line.MOST) {
                 throw new Refused(Reason.LARGE, "refused.workbook-large");
             }
-            Cells cells = new Cells(row, columns, text, new HashMap<>());
-            String id = cells.text("item");
-            if (id.isEmpty()) {
-                continue;
+            XlsxCells cells = new XlsxCells(row, columns, text, new HashMap<>());
+            if (!cells.text("item").isEmpty()) {
+                lines.add(Line.of(cells, found, seen, text));
             }
-            Content content = new Content(
-                    cells.number("value"),
-                    cells.text("choice"),
-                    cells.text("missing"),
-                    cells.whole("year"),
-                    cells.text("level").isEmpty() ? "city" : cells.text("level").toLowerCase(Locale.ROOT),
-                    Checks.flags(cells.text("flags")),
-                    cells.text("source"),
-                    cells.text("source_url"),
-                    cells.text("licence"),
-                    cells.text("note"));
-            Optional<Item> item = found.framework().find(id).filter(Item::isAsked);
-            if (item.isEmpty()) {
-                cells.problem("item", text.of("import.unknown"));
-            } else if (!seen.add(id)) {
-                cells.problem("item", text.of("import.twice"));
-            } else {
-                Checks.problems(item.get(), found.round(), content, text)
-                        .forEach((field, problem) -> cells.problem(column(field), problem));
-            }
-            lines.add(new Line(row.getRowNum(), id, content, cells.whole("version"), Map.copyOf(cells.problems())));
         }
         return lines;
     }
 
-    private static String column(String field) {
-        return switch (field) {
-            case "amount" -> "value";
-            case "source-url" -> "source_url";
-            default -> field;
-        };
-    }
-
     /** The cells of a line by the names of their columns. */
-    private record Cells(Row row, Map<String, Integer> columns, Text words, Map<String, String> problems) {
+    private record XlsxCells(Row row, Map<String, Integer> columns, Text words, Map<String, String> problems)
+            implements Line.Cells {
 
         private Optional<Cell> find(String column) {
             Integer index = columns.get(column);
@@ -269,7 +241,8 @@ final class Workbook {
             return Optional.of(cell);
         }
 
-        String text(String column) {
+        @Override
+        public String text(String column) {
             return find(column)
                     .map(cell -> cell.getType() == CellType.NUMBER
                             ? cell.asNumber().stripTrailingZeros().toPlainString()
@@ -278,7 +251,8 @@ final class Workbook {
                     .orElse("");
         }
 
-        OptionalDouble number(String column) {
+        @Override
+        public OptionalDouble number(String column) {
             Optional<Cell> cell = find(column);
             if (cell.isEmpty()) {
                 return OptionalDouble.empty();
@@ -297,20 +271,13 @@ final class Workbook {
             return OptionalDouble.empty();
         }
 
-        int whole(String column) {
-            OptionalDouble number = number(column);
-            if (number.isEmpty()) {
-                return 0;
-            }
-            double value = number.getAsDouble();
-            if (value != Math.rint(value) || value < 0 || value > 1e9) {
-                problem(column, words.of("sent.number"));
-                return 0;
-            }
-            return (int) value;
+        @Override
+        public int line() {
+            return row.getRowNum();
         }
 
-        void problem(String column, String sentence) {
+        @Override
+        public void problem(String column, String sentence) {
             problems.putIfAbsent(column, sentence);
         }
     }

@@ -1,11 +1,12 @@
 package org.isopolity.server.answer;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import org.isopolity.server.account.Needs;
 import org.isopolity.server.account.Person;
 import org.isopolity.server.account.Right;
-import org.isopolity.server.answer.Workbook.Line;
 import org.isopolity.server.desk.Block;
 import org.isopolity.server.desk.Block.Cell;
 import org.isopolity.server.desk.Block.Form;
@@ -27,20 +27,18 @@ import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.desk.Sent;
 import org.isopolity.server.desk.Upload;
-import org.isopolity.server.network.Item;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** A return as a workbook: out, in with a look at every change before it is taken, and as CSV. */
+/** A return as a workbook, as CSV and as SDMX-CSV: out, and in with a look at every change before it is taken. */
 @Controller
 final class WorkbookController {
 
     private static final String RETURN = "/workspace/networks/{network}/rounds/{round}/cities/{city}";
     private static final long LARGEST_FILE = 20L << 20;
     private static final int SHOWN = 500;
-    private static final String FORMULA = "=+-@\t\r\uFF1D";
 
     private final Answers answers;
     private final Previews previews;
@@ -65,48 +63,17 @@ final class WorkbookController {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
                 "Content-Disposition", "attachment; filename=\"" + found.round().id() + "-" + found.city() + ".csv\"");
-        try (CsvWriter csv =
-                CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            csv.writeRecord(
-                    "city_id",
-                    "indicator_id",
-                    "year",
-                    "value",
-                    "choice",
-                    "missing",
-                    "level",
-                    "flag",
-                    "source",
-                    "source_url",
-                    "licence_or_terms",
-                    "note",
-                    "state");
-            for (Item item : found.framework().asked()) {
-                Optional<Answer> answer = found.find(item.id());
-                if (answer.isPresent()) {
-                    Content content = answer.get().content();
-                    csv.writeRecord(
-                            found.city(),
-                            item.id(),
-                            content.year() == 0 ? "" : String.valueOf(content.year()),
-                            AnswerForm.amount(content),
-                            content.choice(),
-                            content.missing(),
-                            content.level(),
-                            content.flags(),
-                            harmless(content.source()),
-                            harmless(content.sourceUrl()),
-                            harmless(content.licence()),
-                            harmless(content.note()),
-                            answer.get().state().name());
-                }
-            }
-        }
+        ReturnCsv.write(found, response.getOutputStream());
     }
 
-    /** A text that a spreadsheet does not take for a formula. */
-    static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    @GetMapping(RETURN + "/answers.sdmx.csv")
+    @Needs(Right.ANSWERS_SEE)
+    void sdmx(CityReturn found, Person person, HttpServletResponse response) throws IOException {
+        response.setContentType("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"" + found.round().id() + "-" + found.city() + ".sdmx.csv\"");
+        ReturnCsv.writeSdmx(found, response.getOutputStream());
     }
 
     @GetMapping(RETURN + "/import")
@@ -147,9 +114,21 @@ final class WorkbookController {
         }
         List<Line> lines;
         try (Upload upload = sentFile.get()) {
-            lines = Workbook.read(upload.file(), found, text);
+            lines = read(upload.file(), found, text);
         }
         return previewPage(found, person, lines, text);
+    }
+
+    /** A workbook is a ZIP archive, and these begin with two letters that no table begins with. */
+    private static List<Line> read(Path file, CityReturn found, Text text) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && start[0] == 'P' && start[1] == 'K'
+                    ? Workbook.read(file, found, text)
+                    : ReturnCsv.read(file, found, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private DeskPage previewPage(CityReturn found, Person person, List<Line> lines, Text text) {

@@ -48,7 +48,7 @@ class CityController {
         Figures figures = library.latest();
         CityResult city = find(figures, id);
         Indicator indicator = figures.findIndicator(indicatorId).orElseThrow(() -> new NoSuchPage(indicatorId));
-        return new ValueStory(figures, city, indicator, text)
+        return new ValueStory(figures, library.archive(), city, indicator, text)
                 .page(request.getRequestURL().toString());
     }
 

@@ -24,6 +24,7 @@ import org.isopolity.server.figures.Measure;
  * @param scoreHeading how it became a score, or that it did not
  * @param line its place between the goalposts, where there are such
  * @param steps the arithmetic, sentence by sentence
+ * @param trend the values over the years, where there is more than one
  * @param observations everything that was observed
  * @param citation how to quote it; empty where there is no value
  */
@@ -43,6 +44,7 @@ public record ValuePage(
         String scoreHeading,
         Optional<Line> line,
         List<String> steps,
+        Optional<Drawn> trend,
         List<Row> observations,
         String citation) {
 
@@ -74,6 +76,39 @@ public record ValuePage(
             String low,
             String target,
             String high) {}
+
+    /**
+     * The values over the years.
+     *
+     * @param words what they show
+     * @param dots the values
+     * @param segments the line between values that can be compared
+     * @param broken whether any cannot
+     */
+    public record Drawn(String words, List<Dot> dots, List<Segment> segments, boolean broken) {}
+
+    /**
+     * A value of a year.
+     *
+     * @param x from the left
+     * @param y from above, in pixels
+     * @param anchor how its label is set; empty where it has none
+     * @param year it describes
+     * @param value with its unit
+     * @param release that says it
+     * @param broken why it cannot be compared with the value before; empty where it can
+     */
+    public record Dot(String x, String y, String anchor, String year, String value, String release, String broken) {}
+
+    /**
+     * A line between two values.
+     *
+     * @param x1 from the left
+     * @param y1 from above
+     * @param x2 from the left
+     * @param y2 from above
+     */
+    public record Segment(String x1, String y1, String x2, String y2) {}
 
     /**
      * An observation.

@@ -17,12 +17,18 @@ import org.isopolity.index.recipe.NormaliseByGoalposts;
 import org.isopolity.index.recipe.Range;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.sheet.Mark;
+import org.isopolity.release.Archive;
 import org.isopolity.release.CityResult;
+import org.isopolity.release.Release;
 import org.isopolity.release.ValueResult;
 import org.isopolity.server.chart.GoalpostLine;
+import org.isopolity.server.chart.Percent;
+import org.isopolity.server.city.ValuePage.Dot;
+import org.isopolity.server.city.ValuePage.Drawn;
 import org.isopolity.server.city.ValuePage.Fact;
 import org.isopolity.server.city.ValuePage.Line;
 import org.isopolity.server.city.ValuePage.Row;
+import org.isopolity.server.city.ValuePage.Segment;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
 import org.isopolity.server.page.Head;
@@ -33,15 +39,24 @@ import org.isopolity.server.text.Text;
 /** One number told from its source to its points. */
 final class ValueStory {
 
+    /** The picture of the years: how far from its edges, and where values begin and end, in pixels. */
+    private static final double MARGIN = 4;
+
+    private static final double FLOOR = 76;
+    private static final double CEILING = 12;
+    private static final int FEW_YEARS = 6;
+
     private final Figures figures;
     private final CityResult city;
     private final Indicator indicator;
     private final Text text;
+    private final Archive archive;
     private final Optional<ValueResult> value;
     private final Optional<Observation> chosen;
 
-    ValueStory(Figures figures, CityResult city, Indicator indicator, Text text) {
+    ValueStory(Figures figures, Archive archive, CityResult city, Indicator indicator, Text text) {
         this.figures = figures;
+        this.archive = archive;
         this.city = city;
         this.indicator = indicator;
         this.text = text;
@@ -77,6 +92,7 @@ final class ValueStory {
                         .orElseGet(() -> text.of("value.not-scored")),
                 line(),
                 steps(area),
+                trend(),
                 observations(),
                 shown.map(one -> citation(one, address)).orElse(""));
         return new Page(
@@ -265,6 +281,83 @@ final class ValueStory {
                                 .map(reason ->
                                         text.of("value.why.city", city.city().name(), reason.in(text.locale()))))
                 .orElseGet(() -> text.of("value.why.missing"));
+    }
+
+    /** Editions never mix: values of several releases are joined by a line only where they measure the same. */
+    private Optional<Drawn> trend() {
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        String series = figures.release().edition().series();
+        Trend trend = Trend.of(
+                archive.releases().stream()
+                        .filter(release -> release.edition().series().equals(series))
+                        .sorted(Comparator.comparing(
+                                        (Release release) -> release.edition().date())
+                                .thenComparing(Release::id))
+                        .toList(),
+                city.city().id(),
+                indicator.id(),
+                chosen.get().level());
+        return trend.isLine() ? Optional.of(draw(trend)) : Optional.empty();
+    }
+
+    private Drawn draw(Trend trend) {
+        List<Trend.Point> points = trend.points();
+        int first = points.getFirst().year();
+        int last = points.getLast().year();
+        double least = points.stream().mapToDouble(Trend.Point::value).min().orElseThrow();
+        double most = points.stream().mapToDouble(Trend.Point::value).max().orElseThrow();
+        List<Dot> dots = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            Trend.Point point = points.get(i);
+            String x = Percent.of(MARGIN + (100 - 2 * MARGIN) * (point.year() - first) / (last - first));
+            double share = most == least ? 0.5 : (point.value() - least) / (most - least);
+            String y = String.valueOf(Math.round(FLOOR - share * (FLOOR - CEILING)));
+            dots.add(new Dot(
+                    x,
+                    y,
+                    anchor(i, points),
+                    String.valueOf(point.year()),
+                    Measure.exact(indicator, point.value(), text).whole(),
+                    point.release(),
+                    switch (point.broken()) {
+                        case NONE -> "";
+                        case SOURCE -> text.of("trend.break.source");
+                        case DEFINITION -> text.of("trend.break.definition");
+                    }));
+            if (i > 0 && point.broken() == Trend.Break.NONE) {
+                Dot before = dots.get(i - 1);
+                segments.add(new Segment(before.x(), before.y(), x, y));
+            }
+        }
+        return new Drawn(
+                text.of(
+                                "trend.words",
+                                city.city().name(),
+                                Measure.exact(indicator, points.getFirst().value(), text)
+                                        .whole(),
+                                String.valueOf(first),
+                                Measure.exact(indicator, points.getLast().value(), text)
+                                        .whole(),
+                                String.valueOf(last))
+                        + (trend.breaks() == 0 ? "" : " " + text.count("trend.breaks", trend.breaks())),
+                dots,
+                segments,
+                trend.breaks() > 0);
+    }
+
+    /** Where many years are, only the ends and the breaks are named: labels must not lie on one another. */
+    private static String anchor(int i, List<Trend.Point> points) {
+        if (i == 0) {
+            return "start";
+        }
+        if (i == points.size() - 1) {
+            return "end";
+        }
+        boolean named = points.size() <= FEW_YEARS || points.get(i).broken() != Trend.Break.NONE;
+        return named ? "middle" : "";
     }
 
     private List<Row> observations() {

@@ -61,7 +61,10 @@ public record Standing(
                         .orElse(""),
                 interval.map(range -> isWide(range, ranked)).orElse(false),
                 interval.map(range -> text.of("rank.range", range.best(), range.worst()))
-                        .or(() -> result.band().map(band -> text.of("rank.range", band.best(), band.worst())))
+                        .or(() -> result.band()
+                                .map(band -> band.best() == band.worst()
+                                        ? String.valueOf(band.best())
+                                        : text.of("rank.range", band.best(), band.worst())))
                         .orElse(""),
                 interval.map(
                         range -> new RankScale(ranked).strip(result.rank().orElseThrow(), range.best(), range.worst())),

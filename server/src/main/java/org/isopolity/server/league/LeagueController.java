@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.isopolity.index.framework.Node;
 import org.isopolity.index.robustness.RankInterval;
+import org.isopolity.release.Band;
 import org.isopolity.release.CityResult;
 import org.isopolity.release.RankingPolicy;
 import org.isopolity.release.Results;
@@ -81,8 +82,9 @@ class LeagueController {
     }
 
     private static Comparator<CityResult> order(String sort) {
-        Comparator<CityResult> byRank =
-                Comparator.comparingInt(result -> result.rank().orElse(0));
+        Comparator<CityResult> byRank = Comparator.comparingInt(
+                        (CityResult result) -> result.rank().orElse(0))
+                .thenComparingInt(result -> result.band().map(Band::band).orElse(0));
         return switch (sort) {
             case LeagueQuery.NAME ->
                 Comparator.comparing(
@@ -176,7 +178,9 @@ class LeagueController {
     private static List<Option> sorts(RankingPolicy policy, LeagueQuery query, Text text) {
         return Stream.of(
                         new Option(
-                                "", text.of("league.sort.score"), query.sort().equals(LeagueQuery.SCORE)),
+                                "",
+                                text.of(policy.bands() ? "league.sort.class" : "league.sort.score"),
+                                query.sort().equals(LeagueQuery.SCORE)),
                         new Option(
                                 LeagueQuery.NAME,
                                 text.of("league.sort.name"),
@@ -189,7 +193,10 @@ class LeagueController {
                                 LeagueQuery.COVERAGE,
                                 text.of("league.sort.coverage"),
                                 query.sort().equals(LeagueQuery.COVERAGE)))
-                .filter(option -> policy.ranks() || LeagueQuery.SORTS_WITHOUT_ORDER.contains(option.value()))
+                .filter(option -> policy.ranks()
+                        || (option.value().isEmpty()
+                                ? policy.bands()
+                                : LeagueQuery.sorts(policy).contains(option.value())))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.isopolity.index.framework.Group;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.score.Weights;
+import org.isopolity.release.RankingPolicy;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.SizeClass;
 import org.isopolity.server.page.Parameters;
@@ -29,8 +30,14 @@ public record LeagueQuery(String region, String size, String sort, boolean witho
     static final String COVERAGE = "coverage";
     static final List<String> SORTS = List.of(SCORE, NAME, RANGE, COVERAGE);
 
-    /** Where no ranks are published, no list may give them away. */
-    static final List<String> SORTS_WITHOUT_ORDER = List.of(NAME, COVERAGE);
+    /** In what order cities may stand, the usual one first: where no ranks are published, no list may give them away. */
+    static List<String> sorts(RankingPolicy policy) {
+        return switch (policy) {
+            case FULL -> SORTS;
+            case BANDS -> List.of(SCORE, NAME, COVERAGE);
+            case PEERS, NONE -> List.of(NAME, COVERAGE);
+        };
+    }
 
     static final int HEAVIEST = 4;
     private static final String WEIGHT = "w.";
@@ -44,9 +51,10 @@ public record LeagueQuery(String region, String size, String sort, boolean witho
         String region = parameters.oneOf("region", List.copyOf(figures.regions().keySet()));
         String size = parameters.oneOf(
                 "size", Arrays.stream(SizeClass.values()).map(SizeClass::code).toList());
-        boolean ordered = figures.policy().ranks();
-        String sort = parameters.oneOf("sort", ordered ? SORTS : SORTS_WITHOUT_ORDER);
-        boolean withoutRanks = !parameters.oneOf("ranks", List.of("hidden")).isEmpty() || !ordered;
+        List<String> sorts = sorts(figures.policy());
+        String sort = parameters.oneOf("sort", sorts);
+        boolean withoutRanks = !parameters.oneOf("ranks", List.of("hidden")).isEmpty()
+                || !figures.policy().ranks();
         List<Group> areas = figures.framework().areas();
         List<String> known = areas.stream().map(area -> WEIGHT + area.id()).toList();
         Map<String, Integer> weights = new TreeMap<>();
@@ -65,7 +73,7 @@ public record LeagueQuery(String region, String size, String sort, boolean witho
             parameters.problem(WEIGHT + areas.getFirst().id(), "0", text.of("wrong.all-zero"));
         }
         parameters.check();
-        return new LeagueQuery(region, size, sort.isEmpty() ? (ordered ? SCORE : NAME) : sort, withoutRanks, weights);
+        return new LeagueQuery(region, size, sort.isEmpty() ? sorts.getFirst() : sort, withoutRanks, weights);
     }
 
     /** Whether a city is among those that the reader wants. */

@@ -244,6 +244,7 @@ final class FrameworkController {
                 new Block.Fact(text.of("framework.definition"), item.definition()),
                 new Block.Fact(text.of("framework.unit"), item.unit()),
                 new Block.Fact(text.of("framework.choices"), FrameworkCsv.choices(item.choices(), "; ")),
+                new Block.Fact(text.of("framework.parts"), FrameworkCsv.parts(item.parts(), "; ")),
                 new Block.Fact(text.of("framework.breaks"), item.breaks())));
     }
 
@@ -279,6 +280,7 @@ final class FrameworkController {
                         List.of(
                                 new Option("INDICATOR", text.of("item.kind.indicator")),
                                 new Option("QUESTION", text.of("item.kind.question")),
+                                new Option("COMPOSITE", text.of("item.kind.composite")),
                                 new Option("GROUP", text.of("item.kind.group"))))
                 .value(item.map(shown -> shown.kind().name()).orElse("INDICATOR"))
                 .from(sent));
@@ -316,6 +318,11 @@ final class FrameworkController {
         fields.add(Field.of(Kind.LINES, "choices", text.of("framework.choices"))
                 .hint(text.of("framework.choices.hint"))
                 .value(item.map(shown -> FrameworkCsv.choices(shown.choices(), "\n"))
+                        .orElse(""))
+                .from(sent));
+        fields.add(Field.of(Kind.LINES, "parts", text.of("framework.parts"))
+                .hint(text.of("framework.parts.hint"))
+                .value(item.map(shown -> FrameworkCsv.parts(shown.parts(), "\n"))
                         .orElse(""))
                 .from(sent));
         fields.add(Field.text("breaks", text.of("framework.breaks"))
@@ -378,9 +385,16 @@ final class FrameworkController {
         } catch (IllegalArgumentException wrong) {
             sent.problem("choices", text.of("framework.choices.wrong", String.valueOf(wrong.getMessage())));
         }
-        if (kind == Item.Kind.QUESTION
-                && choices.size() < 2
-                && sent.problem("choices").isEmpty()) {
+        boolean chosen = kind == Item.Kind.QUESTION || kind == Item.Kind.COMPOSITE;
+        List<Item.Part> parts = List.of();
+        if (kind == Item.Kind.COMPOSITE) {
+            try {
+                parts = FrameworkCsv.parts(sent.text("parts"), IllegalArgumentException::new);
+            } catch (IllegalArgumentException wrong) {
+                sent.problem("parts", text.of("framework.parts.wrong", String.valueOf(wrong.getMessage())));
+            }
+        }
+        if (chosen && choices.size() < 2 && sent.problem("choices").isEmpty()) {
             sent.problem("choices", text.of("framework.choices.few"));
         }
         OptionalDouble worst = sent.number("worst");
@@ -421,7 +435,8 @@ final class FrameworkController {
                 sent.number("least"),
                 sent.number("most"),
                 sent.text("breaks"),
-                kind == Item.Kind.QUESTION ? choices : List.of());
+                chosen ? choices : List.of(),
+                parts);
     }
 
     @PostMapping(VERSION + "/items/{item}/wording")

@@ -22,17 +22,39 @@ import org.isopolity.index.framework.Node;
 import org.isopolity.server.network.Item.Choice;
 import org.isopolity.server.network.Item.Kind;
 import org.isopolity.server.network.Item.Origin;
+import org.isopolity.server.network.Item.Part;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
 import org.isopolity.text.input.Row;
 
 /**
- * A framework as the file that releases are made from, with three more columns: {@code choices} such as
- * {@code no=0:No|partly=50:Partly|yes=100:Yes}, and {@code least} and {@code most}, between which a value makes sense.
+ * A framework as the file that releases are made from, with more columns: {@code choices} such as
+ * {@code no=0:No|partly=50:Partly|yes=100:Yes}, {@code least} and {@code most}, between which a value makes sense, and
+ * {@code parts} of composite questions, such as {@code law:Is there a law?|budget:Is there a budget?}.
  */
 public final class FrameworkCsv {
 
     private static final int HIGHEST = 100;
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "parent",
+            "label",
+            "question",
+            "weight",
+            "definition",
+            "why_it_matters",
+            "what_it_does_not_tell",
+            "unit",
+            "direction",
+            "competence",
+            "target",
+            "worst",
+            "goalpost_rationale",
+            "usual_source",
+            "choices",
+            "least",
+            "most");
 
     private FrameworkCsv() {}
 
@@ -87,6 +109,7 @@ public final class FrameworkCsv {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 "",
+                List.of(),
                 List.of());
     }
 
@@ -94,11 +117,17 @@ public final class FrameworkCsv {
         List<Choice> choices = table.has("choices") && !row.text("choices").isEmpty()
                 ? choices(row.text("choices"), problem -> row.problem("choices", problem, CHOICES))
                 : List.of();
+        List<Part> parts = table.has("parts") && !row.text("parts").isEmpty()
+                ? parts(row.text("parts"), problem -> row.problem("parts", problem, PARTS))
+                : List.of();
+        if (!parts.isEmpty() && choices.size() < 2) {
+            throw row.problem("parts", "needs choices, which hold for every part.", CHOICES);
+        }
         return new Item(
                 indicator.id(),
                 parent,
                 place,
-                choices.isEmpty() ? Kind.INDICATOR : Kind.QUESTION,
+                !parts.isEmpty() ? Kind.COMPOSITE : choices.isEmpty() ? Kind.INDICATOR : Kind.QUESTION,
                 Origin.CORE,
                 indicator.label(),
                 indicator.texts().question(),
@@ -122,7 +151,8 @@ public final class FrameworkCsv {
                 table.has("least") ? row.findNumber("least") : OptionalDouble.empty(),
                 table.has("most") ? row.findNumber("most") : OptionalDouble.empty(),
                 "",
-                choices);
+                choices,
+                parts);
     }
 
     private static final String CHOICES =
@@ -164,6 +194,38 @@ public final class FrameworkCsv {
         return choices;
     }
 
+    private static final String PARTS =
+            "Write code:question, one after the other with | between, at least two; codes of small letters, digits and"
+                    + " dashes.";
+    private static final int FEWEST_PARTS = 2;
+
+    /** Reads the parts of a composite question, such as {@code law:Is there a law?|budget:Is there a budget?}. */
+    static List<Part> parts(String text, Wrong wrong) {
+        List<Part> parts = new ArrayList<>();
+        for (String one : text.split("[|\n]", -1)) {
+            String part = one.strip();
+            if (part.isEmpty()) {
+                continue;
+            }
+            int colon = part.indexOf(':');
+            String code = colon < 1 ? "" : part.substring(0, colon).strip();
+            if (!code.matches("[a-z0-9][a-z0-9-]{0,39}")
+                    || parts.stream().anyMatch(other -> other.code().equals(code))) {
+                throw wrong.with("'" + part + "' is no part, or its code is there twice.");
+            }
+            parts.add(new Part(code, part.substring(colon + 1).strip()));
+        }
+        if (parts.size() < FEWEST_PARTS) {
+            throw wrong.with("One part is no composite.");
+        }
+        return parts;
+    }
+
+    /** Parts as they are written in files and forms. */
+    static String parts(List<Part> parts, String separator) {
+        return parts.stream().map(part -> part.code() + ":" + part.label()).collect(Collectors.joining(separator));
+    }
+
     /** Choices as they are written in files and forms. */
     static String choices(List<Choice> choices, String separator) {
         return choices.stream()
@@ -188,28 +250,15 @@ public final class FrameworkCsv {
         try (CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
                 .build(text)) {
-            csv.writeRecord(
-                    "id",
-                    "parent",
-                    "label",
-                    "question",
-                    "weight",
-                    "definition",
-                    "why_it_matters",
-                    "what_it_does_not_tell",
-                    "unit",
-                    "direction",
-                    "competence",
-                    "target",
-                    "worst",
-                    "goalpost_rationale",
-                    "usual_source",
-                    "choices",
-                    "least",
-                    "most");
+            boolean composite = version.items().stream().anyMatch(Item::isComposite);
+            List<String> head = new ArrayList<>(COLUMNS);
+            if (composite) {
+                head.add("parts");
+            }
+            csv.writeRecord(head);
             for (Item item : version.items()) {
                 if (item.isCore()) {
-                    csv.writeRecord(
+                    List<String> line = new ArrayList<>(List.of(
                             item.id(),
                             item.parent(),
                             item.label(),
@@ -227,7 +276,11 @@ public final class FrameworkCsv {
                             item.usualSource(),
                             choices(item.choices(), "|"),
                             plain(item.least()),
-                            plain(item.most()));
+                            plain(item.most())));
+                    if (composite) {
+                        line.add(parts(item.parts(), "|"));
+                    }
+                    csv.writeRecord(line);
                 }
             }
         } catch (IOException impossible) {

@@ -1,6 +1,7 @@
 package org.isopolity.server.network;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,22 @@ public record FrameworkVersion(String network, int number, boolean locked, int b
     /** A node. */
     public Optional<Item> find(String id) {
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The same with some items in other words, by their ids. */
+    public FrameworkVersion worded(Map<String, Networks.Wording> wordings) {
+        return new FrameworkVersion(
+                network,
+                number,
+                locked,
+                basedOn,
+                note,
+                items.stream()
+                        .map(item -> {
+                            Networks.Wording wording = wordings.get(item.id());
+                            return wording == null ? item : item.worded(wording.label(), wording.question());
+                        })
+                        .toList());
     }
 
     /** What cities are asked, in order. */

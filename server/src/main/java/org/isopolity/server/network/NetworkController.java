@@ -118,6 +118,9 @@ final class NetworkController {
         boolean runs = person.may(Right.NETWORK_RUN, id, "");
         List<Link> links = new ArrayList<>();
         links.add(new Link(path(id) + "/rounds", text.of("network.rounds")));
+        if (person.may(Right.ANSWERS_SEE, id, "")) {
+            links.add(new Link(path(id) + "/answers.csv", text.of("network.answers")));
+        }
         links.add(new Link(path(id) + "/contributions", text.of("network.contributions")));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));

@@ -19,6 +19,7 @@ import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.network.Item.Choice;
 import org.isopolity.server.network.Item.Kind;
 import org.isopolity.server.network.Item.Origin;
+import org.isopolity.server.network.Item.Part;
 import org.isopolity.server.store.Rows;
 import org.isopolity.server.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,13 @@ public final class Networks {
                 .query(Rows.as(Listed.class))
                 .optional()
                 .orElseThrow(Refused::absent);
+        Map<String, List<Part>> parts = new HashMap<>();
+        sql.sql("select item, code, label from part where network = ? and framework = ? order by item, place")
+                .params(network, number)
+                .query(row -> {
+                    parts.computeIfAbsent(row.getString("item"), _ -> new ArrayList<>())
+                            .add(new Part(row.getString("code"), row.getString("label")));
+                });
         Map<String, List<Choice>> choices = new HashMap<>();
         sql.sql("select * from choice where network = ? and framework = ? order by item, place")
                 .params(network, number)
@@ -170,7 +178,8 @@ public final class Networks {
                 .query(Networks::item)
                 .list()
                 .stream()
-                .map(item -> item.with(choices.getOrDefault(item.id(), List.of())))
+                .map(item ->
+                        item.with(choices.getOrDefault(item.id(), List.of()), parts.getOrDefault(item.id(), List.of())))
                 .toList();
         return new FrameworkVersion(
                 network, number, version.state().equals("locked"), version.basedOn(), version.note(), items);
@@ -199,6 +208,7 @@ public final class Networks {
                 number(row, "least"),
                 number(row, "most"),
                 row.getString("breaks"),
+                List.of(),
                 List.of());
     }
 
@@ -271,6 +281,17 @@ public final class Networks {
                     .params(network, number, item.id(), choice.code(), place, choice.label(), choice.score())
                     .update();
         }
+        insertParts(sql, network, number, item);
+    }
+
+    private static void insertParts(JdbcClient sql, String network, int number, Item item) {
+        int place = 0;
+        for (Part part : item.parts()) {
+            place++;
+            sql.sql("insert into part (network, framework, item, code, place, label) values (?, ?, ?, ?, ?, ?)")
+                    .params(network, number, item.id(), part.code(), place, part.label())
+                    .update();
+        }
     }
 
     private static @Nullable Double boxed(OptionalDouble number) {
@@ -293,7 +314,7 @@ public final class Networks {
                 throw new Refused(Reason.CONFLICT, "refused.asked", item.id());
             }
             if (before.isPresent()) {
-                for (String table : List.of("choice", "wording")) {
+                for (String table : List.of("choice", "part", "wording")) {
                     sql.sql("delete from " + table + " where network = ? and framework = ? and item = ?")
                             .params(network, number, item.id())
                             .update();

@@ -175,10 +175,21 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
                             content.source(),
                             content.sourceUrl(),
                             content.licence(),
-                            content.note());
+                            note(value));
                 }
             }
         }
+    }
+
+    /** What a composite answer is made of is part of what a reader should know. */
+    private static String note(Value value) {
+        String note = value.content().note();
+        if (!value.item().isComposite()) {
+            return note;
+        }
+        return note.isEmpty()
+                ? value.content().choice()
+                : note + " (" + value.content().choice() + ")";
     }
 
     /** An item that cannot be compared with the version before marks its values, so that lines are interrupted. */

@@ -40,6 +40,8 @@ public final class Store implements AutoCloseable {
     private static final int SQLITE_READ_ONLY = 8;
     private static final String POSTGRES_FULL = "53100";
     private static final long PATIENCE_MILLIS = 5_000;
+    /** An embedded database is never away: before a deadline people wait for one another, and are not sent off. */
+    private static final long QUEUE_MILLIS = 30_000;
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -106,12 +108,15 @@ public final class Store implements AutoCloseable {
         durable.setProperty("foreign_keys", "true");
         durable.setProperty("busy_timeout", String.valueOf(PATIENCE_MILLIS));
         durable.setProperty("transaction_mode", "IMMEDIATE");
-        HikariDataSource writing = pool("jdbc:sqlite:" + settings.file().toAbsolutePath(), durable, 1);
+        HikariConfig writers = config("jdbc:sqlite:" + settings.file().toAbsolutePath(), durable, 1);
+        writers.setConnectionTimeout(QUEUE_MILLIS);
+        HikariDataSource writing = new HikariDataSource(writers);
         migrate(writing);
         Properties watching = new Properties();
         watching.putAll(durable);
         watching.setProperty("transaction_mode", "DEFERRED");
         HikariConfig readers = config("jdbc:sqlite:" + settings.file().toAbsolutePath(), watching, READERS);
+        readers.setConnectionTimeout(QUEUE_MILLIS);
         readers.setConnectionInitSql("pragma query_only = true");
         return new Store(writing, new HikariDataSource(readers), true);
     }

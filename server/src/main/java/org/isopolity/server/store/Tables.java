@@ -35,6 +35,7 @@ public final class Tables {
             "framework",
             "item",
             "choice",
+            "part",
             "wording",
             "round",
             "city_return",
