@@ -10,6 +10,7 @@ import org.isopolity.server.account.Passphrases;
 import org.isopolity.server.answer.AnswerConfiguration;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.desk.DeskWriter;
+import org.isopolity.server.exchange.ExchangeConfiguration;
 import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
 import org.isopolity.server.mail.Postman;
@@ -42,6 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ReviewConfiguration.class,
     PublicationConfiguration.class,
     PlanConfiguration.class,
+    ExchangeConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })

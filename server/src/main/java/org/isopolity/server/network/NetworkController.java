@@ -118,6 +118,11 @@ final class NetworkController {
         boolean runs = person.may(Right.NETWORK_RUN, id, "");
         List<Link> links = new ArrayList<>();
         links.add(new Link(path(id) + "/rounds", text.of("network.rounds")));
+        links.add(new Link(path(id) + "/exchange", text.of("network.exchange")));
+        networks.cities(id).stream()
+                .filter(city -> person.may(Right.PLAN_WRITE, id, city.id()))
+                .forEach(city -> links.add(
+                        new Link(path(id) + "/cities/" + city.id() + "/plan", text.of("network.plan", city.name()))));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));
             links.add(new Link(path(id) + "/audit", text.of("audit.title")));

@@ -50,7 +50,12 @@ public final class Tables {
             "action_revision",
             "action_entry",
             "action_note",
-            "plan_publication");
+            "plan_publication",
+            "exchange_statement",
+            "exchange_request",
+            "exchange_step",
+            "event",
+            "digest");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
