@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.isopolity.practice.vocabulary.Concept;
+import org.isopolity.practice.vocabulary.Mapping;
+import org.isopolity.practice.vocabulary.Vocabulary;
 import org.isopolity.server.assessment.Assessment.Change;
 import org.isopolity.server.assessment.Assessment.Figure;
 import org.isopolity.server.assessment.Assessment.Weakness;
@@ -42,6 +47,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AssessmentController {
 
     private static final int LONGEST_TITLE = 160;
+    private static final int MOST_THEMES = 3;
 
     private final Library library;
     private final Practices practices;
@@ -253,8 +259,8 @@ class AssessmentController {
                         .map(recommendation -> line(recommendation, now, earlier, text))
                         .toList(),
                 section.recommendations().stream()
-                        .flatMap(recommendation -> now.weaknesses(recommendation).stream())
-                        .map(weakness -> step(weakness, text))
+                        .flatMap(recommendation -> now.weaknesses(recommendation).stream()
+                                .map(weakness -> step(recommendation, weakness, text)))
                         .toList());
     }
 
@@ -278,11 +284,10 @@ class AssessmentController {
                 change.filter(moved -> moved.points() >= 0).isPresent());
     }
 
-    private Step step(Weakness weakness, Text text) {
+    private Step step(Recommendation recommendation, Weakness weakness, Text text) {
         Question question = weakness.question();
         List<Lead> leads = new ArrayList<>();
-        question.themes().stream()
-                .flatMap(theme -> practices.library().vocabulary().find(theme).stream())
+        helpful(recommendation, question).stream()
                 .map(concept -> new Lead(
                         "/practices?concept=" + concept.id(),
                         text.of("assessment.step.practices", concept.label(text.language()))))
@@ -300,6 +305,21 @@ class AssessmentController {
                 text.name("assessment.reach", question.reach()),
                 leads,
                 intoPlan(question, weakness.next()));
+    }
+
+    /** Where practices for a weak answer are: the question's themes, then what the vocabulary maps to its recommendation. */
+    private List<Concept> helpful(Recommendation recommendation, Question question) {
+        Vocabulary vocabulary = practices.library().vocabulary();
+        return Stream.concat(
+                        question.themes().stream().map(theme -> theme.replace('_', '-')),
+                        vocabulary.mappedTo("recommendation", recommendation.id()).stream()
+                                .sorted(Comparator.comparingDouble((Mapping mapping) ->
+                                        -mapping.closeness().strength()))
+                                .map(Mapping::concept))
+                .distinct()
+                .flatMap(id -> vocabulary.find(id).stream())
+                .limit(MOST_THEMES)
+                .toList();
     }
 
     /** What the next grade asks for, as an action; it says nothing of the answers. */

@@ -29,21 +29,21 @@ final class News {
         List<Item> items = new ArrayList<>();
         releases.forEach(release -> items.add(new Item(
                 base + "/releases/" + release.id(),
-                text.of("feed.release", release.id().toString()),
+                text.of("news.release", release.id().toString()),
                 release.edition().date().atStartOfDay(ZoneOffset.UTC).toInstant(),
                 base + "/releases/" + release.id(),
                 release.edition().title())));
         for (PublishedPlan plan : plans.all()) {
             items.add(new Item(
                     base + plan.path() + "/versions/" + plan.number(),
-                    text.of("feed.plan", plan.name(), plan.outline().title()),
+                    text.of("news.plan", plan.name(), plan.outline().title()),
                     plan.moment(),
                     base + plan.path(),
                     plan.outline().summary()));
         }
         events.forEach(event -> items.add(new Item(
                 base + "/events#" + event.id(),
-                event.cancelled() ? text.of("feed.cancelled", event.title()) : event.title(),
+                event.cancelled() ? text.of("news.cancelled", event.title()) : event.title(),
                 event.changed(),
                 base + "/events#" + event.id(),
                 event.words())));
@@ -64,7 +64,7 @@ final class News {
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
             element(xml, "id", base + "/news.atom");
-            element(xml, "title", text.of("feed.title"));
+            element(xml, "title", text.of("news.title"));
             element(
                     xml,
                     "updated",
