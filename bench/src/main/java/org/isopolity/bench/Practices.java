@@ -76,7 +76,7 @@ final class Practices {
         double build = 0;
         double query = 0;
         double suggestion = 0;
-        for (int size : new int[] {25_000, 50_000, 100_000}) {
+        for (int size : new int[] {12_500, 25_000, 50_000, 100_000}) {
             Library grown = grow(starter, size);
             long begin = System.nanoTime();
             long worked = worked();

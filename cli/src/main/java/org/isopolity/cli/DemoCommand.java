@@ -66,7 +66,9 @@ final class DemoCommand implements Callable<Integer> {
         terminal.line("");
         new LeagueTable(release.results()).lines().forEach(terminal::line);
         terminal.line("");
-        terminal.say("demo.interval", release.results().draws());
+        if (release.edition().policy().ranks()) {
+            terminal.say("demo.interval", release.results().draws());
+        }
         if (!release.results().unranked().isEmpty()) {
             terminal.say(
                     "demo.unranked",

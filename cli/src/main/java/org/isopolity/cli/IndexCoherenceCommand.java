@@ -180,6 +180,7 @@ final class IndexCoherenceCommand implements Callable<Integer> {
                 .text("other_id", "the other one")
                 .number("correlation", "-1 to 1")
                 .number("p_value", "how likely by chance, 0 to 1")
+                .yesNo("p_exact", "whether p was counted over all orders; else it comes from a distribution")
                 .count("pairs", "cities with both");
         for (Relation relation : coherence.relations()) {
             table.line(
@@ -188,6 +189,7 @@ final class IndexCoherenceCommand implements Callable<Integer> {
                     relation.otherId(),
                     relation.correlation().coefficient(),
                     relation.correlation().pValue(),
+                    relation.correlation().isExact(),
                     relation.correlation().pairs());
         }
         return table.done();

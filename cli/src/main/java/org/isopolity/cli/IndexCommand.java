@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             IndexCoherenceCommand.class,
             IndexCompareCommand.class,
             IndexWhatIfCommand.class,
-            IndexPathCommand.class
+            IndexPathCommand.class,
+            IndexPeersCommand.class,
+            IndexProfileCommand.class
         })
 final class IndexCommand {}

@@ -5,6 +5,8 @@ import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.Cities;
 import org.isopolity.index.observation.Observations;
 import org.isopolity.index.recipe.Recipe;
+import org.isopolity.parquet.ParquetLines;
+import org.isopolity.text.input.CsvTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,7 +37,8 @@ final class IndexInputs {
 
     /** Another data file with the same cities. */
     Observations observations(Path other, Framework tree) {
-        return cities == null ? Observations.read(other, tree) : Observations.read(other, tree, Cities.read(cities));
+        CsvTable table = ParquetLines.isParquet(other) ? ParquetLines.read(other) : CsvTable.read(other);
+        return Observations.of(table, tree, cities == null ? null : Cities.read(cities));
     }
 
     Recipe recipe() {

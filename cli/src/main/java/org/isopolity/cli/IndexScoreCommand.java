@@ -2,6 +2,7 @@ package org.isopolity.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.release.Edition;
@@ -54,7 +55,8 @@ final class IndexScoreCommand implements Callable<Integer> {
                 "",
                 new Edition.Licence("", "", ""),
                 draws,
-                sampling.seed());
+                sampling.seed(),
+                Optional.empty());
         return new Sources(out, tree, inputs.observations(tree), inputs.recipe(), edition);
     }
 }

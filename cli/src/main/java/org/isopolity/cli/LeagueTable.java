@@ -22,6 +22,7 @@ final class LeagueTable {
     }
 
     List<String> lines() {
+        boolean ranks = results.policy().ranks();
         List<String> lines = new ArrayList<>();
         int name = Math.max(
                 4,
@@ -31,24 +32,32 @@ final class LeagueTable {
                                 .codePointCount(0, result.city().name().length()))
                         .max()
                         .orElse(4));
+        if (!ranks) {
+            lines.add(Terminal.words("table.policy." + results.policy().name().toLowerCase(Locale.ROOT)));
+            lines.add("");
+        }
         lines.add(line(
                 name,
-                Terminal.words("table.rank"),
+                ranks ? Terminal.words("table.rank") : results.policy().bands() ? Terminal.words("table.band") : "",
                 Terminal.words("table.city"),
                 Terminal.words("table.score"),
-                Terminal.words("table.interval"),
-                scale(),
+                ranks ? Terminal.words("table.interval") : "",
+                ranks ? scale() : "",
                 Terminal.words("table.coverage")));
         for (CityResult result : results.ranked()) {
             lines.add(line(
                     name,
-                    result.rank().orElseThrow() + (result.tied() ? "=" : ""),
+                    result.rank().isPresent()
+                            ? result.rank().getAsInt() + (result.tied() ? "=" : "")
+                            : result.band()
+                                    .map(band -> band.band() + "/" + band.bands())
+                                    .orElse(""),
                     result.city().name(),
                     String.format(Locale.ROOT, "%.1f", result.score().orElseThrow()),
                     result.interval()
                             .map(interval -> interval.best() + "–" + interval.worst())
-                            .orElse(Terminal.words("table.none")),
-                    picture(result.rank().orElseThrow(), result.interval()),
+                            .orElse(ranks ? Terminal.words("table.none") : ""),
+                    result.rank().isPresent() ? picture(result.rank().getAsInt(), result.interval()) : "",
                     Terminal.words(
                             "table.coverage.cell",
                             result.coverage().observed(),

@@ -12,6 +12,10 @@ import picocli.CommandLine.Command;
             PopulationChange.class,
             PopulationGateways.class,
             PopulationSuburbs.class,
-            PopulationCheck.class
+            PopulationCheck.class,
+            PopulationCountry.class,
+            PopulationOrdinal.class,
+            PopulationVisits.class,
+            PopulationCompare.class
         })
 final class PopulationCommand {}

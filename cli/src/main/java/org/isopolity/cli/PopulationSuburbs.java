@@ -29,6 +29,9 @@ final class PopulationSuburbs implements Callable<Integer> {
     private final CountsOptions counts = new CountsOptions();
 
     @Mixin
+    private final HandlingOptions handling = new HandlingOptions();
+
+    @Mixin
     private final ReportOptions report = new ReportOptions();
 
     @Option(names = "--kinds", paramLabel = "FILE", required = true, descriptionKey = "kinds")
@@ -58,7 +61,8 @@ final class PopulationSuburbs implements Callable<Integer> {
         if (everywhere != null && !(everywhere > 0)) {
             throw new Refusal("population.numbers");
         }
-        AreaSeries series = counts.read().series();
+        HandlingOptions.Leaving leaving = handling.leaving(counts.read());
+        AreaSeries series = leaving.series();
         Map<String, String> known = kinds();
         String chosen = CountsOptions.group(series.newest(), group);
         List<List<Object>> rows = new ArrayList<>();
@@ -89,12 +93,13 @@ final class PopulationSuburbs implements Callable<Integer> {
         if (rows.isEmpty()) {
             throw new Refusal("population.no-kinds", kinds, counts.file());
         }
+        List<String> notes = new ArrayList<>(leaving.notes());
+        notes.add(Terminal.words(everywhere == null ? "population.denominator" : "population.denominators", chosen));
         String title = Terminal.words("population.suburbs.title", chosen);
         report.write(
                 new Report(
                         title,
-                        List.of(Terminal.words(
-                                everywhere == null ? "population.denominator" : "population.denominators", chosen)),
+                        notes,
                         List.of(new Report.Table(
                                 "suburbs",
                                 Terminal.words("population.suburbs"),

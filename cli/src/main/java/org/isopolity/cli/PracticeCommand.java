@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.practice.exchange.InvalidImport;
+import org.isopolity.practice.exchange.JsonLd;
 import org.isopolity.practice.exchange.LibraryFolder;
 import org.isopolity.practice.exchange.PracticeTable;
 import org.isopolity.practice.exchange.Turtle;
@@ -299,6 +300,8 @@ final class PracticeCommand {
                     }
                 } else if (name.endsWith(".ttl")) {
                     Files.writeString(file, Turtle.skos(library.vocabulary(), "https://isopolity.invalid"));
+                } else if (name.endsWith(".jsonld")) {
+                    Files.writeString(file, JsonLd.of(library, "https://isopolity.invalid"));
                 } else if (name.endsWith(".csv")) {
                     try (Writer out = Files.newBufferedWriter(file)) {
                         PracticeTable.of(library).write(out);

@@ -172,7 +172,7 @@ final class ReleaseCommand {
             for (ReleaseDifference.Move move :
                     difference.moves().stream().limit(SHOWN).toList()) {
                 terminal.say(
-                        "release.diff.move",
+                        after.edition().policy().ranks() ? "release.diff.move" : "release.diff.move.plain",
                         move.cityId(),
                         score(move.scoreBefore()),
                         score(move.scoreAfter()),

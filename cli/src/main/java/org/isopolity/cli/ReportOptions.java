@@ -1,6 +1,7 @@
 package org.isopolity.cli;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,6 +48,17 @@ final class ReportOptions {
 
     /** Writes a file in one step. */
     static void whole(Path place, String text) {
+        whole(place, writer -> writer.write(text));
+    }
+
+    /** What writes a text. */
+    @FunctionalInterface
+    interface Content {
+        void write(Writer text) throws IOException;
+    }
+
+    /** Writes a file that is too long to be held, in one step. */
+    static void whole(Path place, Content content) {
         Path absolute = place.toAbsolutePath();
         Path parent = absolute.getParent();
         try {
@@ -55,7 +67,9 @@ final class ReportOptions {
             }
             Path unfinished = Files.createTempFile(parent, ".unfinished-", "");
             try {
-                Files.writeString(unfinished, text);
+                try (Writer text = Files.newBufferedWriter(unfinished)) {
+                    content.write(text);
+                }
                 Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);

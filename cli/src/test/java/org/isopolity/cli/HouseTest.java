@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ class HouseTest {
         rooms.put("release", List.of("text", "index", "parquet"));
         rooms.put("server", List.of("text", "index", "impact", "population", "practice", "release"));
         rooms.put("cli", List.copyOf(rooms.keySet()));
+        rooms.put("spark", List.of("text", "population"));
         return rooms;
     }
 
@@ -74,9 +77,25 @@ class HouseTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(ENGINES.stream().map(HouseTest::packageOf).toArray(String[]::new))
+                // a file of a map in SQLite's format, and no database
+                .and()
+                .doNotHaveFullyQualifiedName("org.isopolity.population.place.GeoPackage")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "java.net.http..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void sparkIsNeverOnTheClassPathOfTheProgram() {
+        assertThat(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)))
+                .noneMatch(entry -> entry.matches(".*spark-(core|sql).*"));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("spark"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..")
                 .check(HOUSE);
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isopolity.parquet.ParquetLines;
+import org.isopolity.text.input.CsvTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,10 @@ class IndexCommandTest {
                 STARTER.resolve("recipe.yaml"),
                 "--out",
                 place.resolve(name)));
+        if (List.of(further).contains("--data")) {
+            int given = arguments.indexOf("--data");
+            arguments.subList(given, given + 2).clear();
+        }
         arguments.addAll(List.of(further));
         return Main.run(
                 new PrintWriter(out, true),
@@ -63,13 +69,16 @@ class IndexCommandTest {
             case "compare" -> new String[] {"--year", "2019"};
             case "whatif" -> new String[] {"--city", "vienna", "--set", "safety-night=95", "--draws", "100"};
             case "path" -> new String[] {"--city", "vienna", "--to-rank", "5", "--competence", "city,shared"};
+            case "peers" -> new String[] {"--city", "vienna", "--by", "population=2,country,safety-night"};
+            case "profile" -> new String[] {"--city", "vienna"};
             case "score" -> new String[] {"--draws", "100"};
             default -> new String[0];
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"score", "check", "robustness", "coherence", "compare", "whatif", "path"})
+    @ValueSource(
+            strings = {"score", "check", "robustness", "coherence", "compare", "whatif", "path", "peers", "profile"})
     void theSameInputGivesTheSameBytesInEveryFormat(String verb) throws IOException {
         assertThat(runInto("out", verb, (Object[]) arguments(verb)))
                 .as(err.toString())
@@ -100,7 +109,8 @@ class IndexCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"score", "check", "robustness", "coherence", "compare", "whatif", "path"})
+    @ValueSource(
+            strings = {"score", "check", "robustness", "coherence", "compare", "whatif", "path", "peers", "profile"})
     void whatIsThereIsNotOverwritten(String verb) throws IOException {
         Files.createDirectories(place.resolve("out"));
         Files.writeString(place.resolve("out/mine.txt"), "mine");
@@ -232,5 +242,96 @@ class IndexCommandTest {
         assertThat(run("robustness", "--samples", "1")).isEqualTo(2);
         assertThat(err.toString()).contains("--samples 1");
         assertThat(place.resolve("out")).doesNotExist();
+    }
+
+    /** The same observations in a Parquet file, long and wide, give the same bytes as the CSV. */
+    @Test
+    void dataMayLieInParquetFiles() throws IOException {
+        assertThat(run("check")).as(err.toString()).isZero();
+        String asCsv = file("statistics.csv");
+        CsvTable table = CsvTable.read(STARTER.resolve("observations.csv"));
+        Path parquet = place.resolve("observations.parquet");
+        ParquetLines.write(
+                parquet,
+                table.columns().stream()
+                        .map(column -> new ParquetLines.Heading(
+                                column,
+                                column.equals("value") || column.equals("year")
+                                        ? ParquetLines.Kind.NUMBER
+                                        : ParquetLines.Kind.TEXT))
+                        .toList(),
+                table.rows().stream()
+                        .map(row -> table.columns().stream().map(row::text).toList())
+                        .toList());
+        assertThat(runInto("long", "check", "--data", parquet))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(place.resolve("long").resolve("statistics.csv")))
+                .isEqualTo(asCsv);
+
+        Path wide = place.resolve("wide.csv");
+        Files.writeString(wide, "city_id,year,safety-night\nvienna,2023,80\ngraz,2023,70\n");
+        Path framework = place.resolve("framework.csv");
+        Files.writeString(framework, "id,parent,direction\nindex,,\nsafety-night,index,1\n");
+        Path wideParquet = place.resolve("wide.parquet");
+        ParquetLines.write(
+                wideParquet,
+                List.of(
+                        new ParquetLines.Heading("city_id", ParquetLines.Kind.TEXT),
+                        new ParquetLines.Heading("year", ParquetLines.Kind.NUMBER),
+                        new ParquetLines.Heading("safety-night", ParquetLines.Kind.NUMBER)),
+                List.of(List.of("vienna", "2023", "80"), List.of("graz", "2023", "70")));
+        assertThat(alone("from-csv", framework, wide)).as(err.toString()).isZero();
+        assertThat(alone("from-parquet", framework, wideParquet))
+                .as(err.toString())
+                .isZero();
+        assertThat(place.resolve("from-parquet").resolve("scores.csv"))
+                .hasSameBinaryContentAs(place.resolve("from-csv").resolve("scores.csv"));
+        Files.writeString(wideParquet, "PAR1");
+        assertThat(alone("broken", framework, wideParquet)).isEqualTo(2);
+        assertThat(err.toString()).contains("wide.parquet").contains("not a Parquet file");
+    }
+
+    @Test
+    void peersAreFoundByStatedCriteria() throws IOException {
+        assertThat(run("peers", "--city", "vienna", "--by", "country=3,population", "--count", "4"))
+                .as(err.toString())
+                .isZero();
+        assertThat(file("peers.csv").lines()).hasSize(5);
+        assertThat(out.toString()).contains("country 1.00");
+        assertThat(runInto("x", "peers", "--city", "vienna", "--by", "colour")).isEqualTo(2);
+        assertThat(err.toString()).contains("'colour' is no criterion");
+        assertThat(runInto("x", "peers", "--city", "vienna", "--by", "country=0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("country=0");
+        assertThat(runInto("x", "peers", "--city", "nowhere")).isEqualTo(2);
+        assertThat(runInto("x", "peers", "--city", "vienna", "--count", "0")).isEqualTo(2);
+        assertThat(place.resolve("x")).doesNotExist();
+    }
+
+    @Test
+    void theBestAndTheWorstThatCitiesShowStandOnBothSidesOfACity() throws IOException {
+        assertThat(run("profile", "--city", "vienna")).as(err.toString()).isZero();
+        List<String> attainable = file("attainable.csv").lines().toList();
+        double worst = Double.parseDouble(attainable.get(1).split(",", -1)[1]);
+        double best = Double.parseDouble(attainable.get(2).split(",", -1)[1]);
+        assertThat(worst).isLessThan(best);
+        assertThat(out.toString()).contains("vienna scores");
+        assertThat(file("profile.csv")).contains("best_cities");
+        assertThat(runInto("x", "profile", "--city", "nowhere")).isEqualTo(2);
+    }
+
+    private int alone(String name, Path framework, Path data) {
+        return Main.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                "index",
+                "score",
+                "--framework",
+                framework.toString(),
+                "--data",
+                data.toString(),
+                "--out",
+                place.resolve(name).toString());
     }
 }

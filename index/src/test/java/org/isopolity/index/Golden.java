@@ -49,6 +49,15 @@ public final class Golden {
         assumeTrue(Files.isDirectory(DIRECTORY), "the golden values of COINr are not beside this repository");
     }
 
+    /** Every file that lies there, by its path below the folder. */
+    static java.util.Set<String> files() throws java.io.IOException {
+        try (java.util.stream.Stream<Path> walk = Files.walk(DIRECTORY)) {
+            return walk.filter(Files::isRegularFile)
+                    .map(file -> DIRECTORY.relativize(file).toString().replace('\\', '/'))
+                    .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+        }
+    }
+
     public static CsvTable table(String file) {
         require();
         return CsvTable.read(DIRECTORY.resolve(file));

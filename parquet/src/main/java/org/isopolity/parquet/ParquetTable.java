@@ -9,7 +9,9 @@ import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.isopolity.index.framework.Framework;
@@ -25,6 +27,10 @@ public final class ParquetTable {
 
     /** The reader makes room for a whole batch of every column, however few rows there are. */
     private static final int LARGEST_BATCH = 1 << 14;
+
+    static {
+        QuietReader.quieten();
+    }
 
     private ParquetTable() {}
 
@@ -56,13 +62,15 @@ public final class ParquetTable {
         int[] targets = rows.targets();
         List<String> cities = List.of();
         double[] years = new double[0];
-        for (int i = 0; i < targets.length; i++) {
-            if (targets[i] == WideRows.CITY) {
-                cities = texts(file, reader, i, columns.get(i), size);
-            } else if (targets[i] == WideRows.YEAR) {
-                years = numbers(file, reader, i, columns.get(i), size);
-            } else if (targets[i] >= 0) {
-                rows.put(targets[i], numbers(file, reader, i, columns.get(i), size));
+        try (Ahead ahead = new Ahead(reader, targets, size)) {
+            for (int i = 0; i < targets.length; i++) {
+                if (targets[i] == WideRows.CITY) {
+                    cities = texts(file, ahead.next(), columns.get(i), size);
+                } else if (targets[i] == WideRows.YEAR) {
+                    years = numbers(file, ahead.next(), columns.get(i), size);
+                } else if (targets[i] >= 0) {
+                    rows.put(targets[i], numbers(file, ahead.next(), columns.get(i), size));
+                }
             }
         }
         for (int row = 0; row < size; row++) {
@@ -72,16 +80,49 @@ public final class ParquetTable {
         return rows.toSheet();
     }
 
-    private static List<String> texts(
-            Path file, ParquetFileReader reader, int position, ColumnSchema column, int size) {
-        if (column.type() != PhysicalType.BYTE_ARRAY) {
-            throw InvalidInput.inFile(
-                    file, "the column '" + column.name() + "' does not hold text.", "Write the ids of cities as text.");
+    /** Columns in their order, a few opened before they are asked for: each is decoded by a thread of the reader's own. */
+    private static final class Ahead implements AutoCloseable {
+
+        private static final int COLUMNS = 8;
+
+        private final ParquetFileReader reader;
+        private final int[] targets;
+        private final int batch;
+        private final Deque<ColumnReader> open = new ArrayDeque<>();
+        private int position;
+
+        Ahead(ParquetFileReader reader, int[] targets, int size) {
+            this.reader = reader;
+            this.targets = targets;
+            batch = Math.clamp(size, 1, LARGEST_BATCH);
         }
+
+        /** The next column, to be closed by whoever takes it. */
+        ColumnReader next() {
+            while (open.size() < COLUMNS && position < targets.length) {
+                if (targets[position] != WideRows.PASSED_OVER) {
+                    open.add(reader.buildColumnReader(position).batchSize(batch).build());
+                }
+                position++;
+            }
+            return open.remove();
+        }
+
+        @Override
+        public void close() {
+            open.forEach(ColumnReader::close);
+        }
+    }
+
+    private static List<String> texts(Path file, ColumnReader opened, ColumnSchema column, int size) {
         List<String> texts = new ArrayList<>(size);
-        try (ColumnReader values = reader.buildColumnReader(position)
-                .batchSize(Math.clamp(size, 1, LARGEST_BATCH))
-                .build()) {
+        try (ColumnReader values = opened) {
+            if (column.type() != PhysicalType.BYTE_ARRAY) {
+                throw InvalidInput.inFile(
+                        file,
+                        "the column '" + column.name() + "' does not hold text.",
+                        "Write the ids of cities as text.");
+            }
             while (values.nextBatch()) {
                 String[] batch = values.getStrings();
                 for (int i = 0; i < values.getRecordCount(); i++) {
@@ -92,12 +133,10 @@ public final class ParquetTable {
         return texts;
     }
 
-    private static double[] numbers(Path file, ParquetFileReader reader, int position, ColumnSchema column, int size) {
+    private static double[] numbers(Path file, ColumnReader opened, ColumnSchema column, int size) {
         double[] numbers = new double[size];
         int at = 0;
-        try (ColumnReader values = reader.buildColumnReader(position)
-                .batchSize(Math.clamp(size, 1, LARGEST_BATCH))
-                .build()) {
+        try (ColumnReader values = opened) {
             while (values.nextBatch()) {
                 int count = values.getRecordCount();
                 copy(file, values, column, numbers, at, count);

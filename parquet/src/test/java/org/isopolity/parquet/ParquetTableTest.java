@@ -114,4 +114,29 @@ class ParquetTableTest {
         assertThatThrownBy(() -> ParquetLines.write(file, headings, List.of(List.of("a", "many", ""))))
                 .isInstanceOf(NumberFormatException.class);
     }
+
+    @Test
+    void anyFlatFileIsReadAsLines() throws IOException {
+        Path file = directory.resolve("lines.parquet");
+        ParquetLines.write(
+                file,
+                List.of(
+                        new ParquetLines.Heading("city_id", ParquetLines.Kind.TEXT),
+                        new ParquetLines.Heading("year", ParquetLines.Kind.NUMBER),
+                        new ParquetLines.Heading("value", ParquetLines.Kind.NUMBER)),
+                List.of(List.of("münster", "2020", "0.1"), List.of("york", "2021", "")));
+        assertThat(ParquetLines.isParquet(file)).isTrue();
+        var table = ParquetLines.read(file);
+        assertThat(table.columns()).containsExactly("city_id", "year", "value");
+        assertThat(table.rows()).hasSize(2);
+        assertThat(table.rows().getFirst().text("city_id")).isEqualTo("münster");
+        assertThat(table.rows().getFirst().text("year")).isEqualTo("2020");
+        assertThat(table.rows().getFirst().number("value")).isEqualTo(0.1);
+        assertThat(table.rows().getLast().text("value")).isEmpty();
+        Files.writeString(file, "PAR1 but nothing more");
+        assertThatThrownBy(() -> ParquetLines.read(file))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("not a Parquet file");
+        assertThat(ParquetLines.isParquet(directory.resolve("none"))).isFalse();
+    }
 }

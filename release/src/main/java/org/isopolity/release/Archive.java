@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isopolity.index.robustness.Progress;
@@ -18,10 +22,14 @@ public final class Archive {
 
     private final Path directory;
     private final List<Shelved> shelved;
+    private final Map<String, List<Erratum>> errata = new HashMap<>();
 
     private Archive(Path directory, List<Shelved> shelved) {
         this.directory = directory;
         this.shelved = List.copyOf(shelved);
+        for (Shelved entry : shelved) {
+            errata.put(entry.name(), Errata.read(directory.resolve(entry.name())));
+        }
     }
 
     /** A place in the archive: a sound release, or one that no longer is what was published. */
@@ -125,6 +133,29 @@ public final class Archive {
                         .thenComparing(Release::id));
     }
 
+    /**
+     * What was found to be wrong in a release after it was published, in the order in which it was said.
+     *
+     * @param id of the release
+     */
+    public List<Erratum> errata(String id) {
+        return errata.getOrDefault(id, List.of());
+    }
+
+    /**
+     * When a release was taken back.
+     *
+     * @throws IllegalArgumentException if it was not
+     */
+    public LocalDate withdrawn(String id) {
+        Path note = directory.resolve(id + WITHDRAWN);
+        try {
+            return LocalDate.ofInstant(Files.getLastModifiedTime(note).toInstant(), ZoneOffset.UTC);
+        } catch (IOException absent) {
+            throw new IllegalArgumentException(id + " is not withdrawn", absent);
+        }
+    }
+
     /** The sound release with this id, if there is one. */
     public Optional<Release> find(String id) {
         return releases().stream()
@@ -188,6 +219,32 @@ public final class Archive {
             WholeFile.write(note, reason.strip() + "\n");
         } catch (IOException failed) {
             throw new UncheckedIOException("The release " + id + " could not be withdrawn", failed);
+        }
+    }
+
+    /**
+     * Says what is wrong in a release. It stands beside the release, which stays as it is.
+     *
+     * @param id of a release that is served now
+     * @param erratum what is wrong
+     * @throws IllegalArgumentException if there is no such release, or the erratum names what is not in it
+     * @throws UncheckedIOException if it cannot be written; nothing is changed then
+     */
+    public void add(String id, Erratum erratum) {
+        Release release = find(id).orElseThrow(() -> new IllegalArgumentException("there is no release " + id));
+        if (!erratum.city().isEmpty() && release.cities().find(erratum.city()).isEmpty()) {
+            throw new IllegalArgumentException("there is no city " + erratum.city() + " in " + id);
+        }
+        if (!erratum.indicator().isEmpty()
+                && release.framework().findIndicator(erratum.indicator()).isEmpty()) {
+            throw new IllegalArgumentException("there is no indicator " + erratum.indicator() + " in " + id);
+        }
+        List<Erratum> all = new ArrayList<>(Errata.read(release.directory()));
+        all.add(erratum);
+        try {
+            Errata.write(release.directory(), all);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The erratum of " + id + " could not be written", failed);
         }
     }
 

@@ -13,9 +13,10 @@ import org.isopolity.text.Phrase;
  *
  * @param city the city
  * @param score on the whole index, if it has one
- * @param rank 1 the best, if it has one
+ * @param rank 1 the best, if it has one and it is published
  * @param tied whether another city has the same rank
- * @param interval where the rank falls in nine tenths of the draws
+ * @param interval where the rank falls in nine tenths of the draws, where ranks are published
+ * @param band its class, where classes are published instead of ranks
  * @param coverage how much of the framework the score rests on
  * @param reason why there is no score, where there is none
  */
@@ -25,5 +26,6 @@ public record CityResult(
         OptionalInt rank,
         boolean tied,
         Optional<RankInterval> interval,
+        Optional<Band> band,
         Coverage coverage,
         Optional<Phrase> reason) {}

@@ -2,6 +2,7 @@ package org.isopolity.release;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.isopolity.text.input.YamlFile;
 
 /**
@@ -16,6 +17,7 @@ import org.isopolity.text.input.YamlFile;
  * @param licence of the compilation
  * @param draws how often the index is recomputed for the rank intervals
  * @param seed makes those draws repeatable
+ * @param ranking what is said about the order of the cities; nothing written means everything
  */
 public record Edition(
         String series,
@@ -25,7 +27,8 @@ public record Edition(
         String publisher,
         Licence licence,
         int draws,
-        long seed) {
+        long seed,
+        Optional<RankingPolicy> ranking) {
 
     /**
      * Terms of use.
@@ -43,6 +46,11 @@ public record Edition(
         if (draws < 1 || draws > 1_000_000) {
             throw new IllegalArgumentException("'draws' must be from 1 to 1000000");
         }
+    }
+
+    /** What is said about the order of the cities. */
+    public RankingPolicy policy() {
+        return ranking.orElse(RankingPolicy.FULL);
     }
 
     /**

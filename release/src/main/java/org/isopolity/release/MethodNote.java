@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.recipe.Choice;
+import org.isopolity.index.recipe.ImputeManyTimes;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.recipe.Uncertainty;
@@ -39,9 +40,16 @@ final class MethodNote {
                 results.ranked().size()));
         line("## " + words("note.steps"));
         numbered(recipe.steps());
-        line("## " + words("note.uncertainty"));
-        line(words("note.uncertainty.draws", edition.draws(), Long.toString(edition.seed())));
-        varied(recipe.uncertainty());
+        line("## " + words(results.policy().ranks() ? "note.uncertainty" : "note.order"));
+        switch (results.policy()) {
+            case FULL -> line(words("note.uncertainty.draws", edition.draws(), Long.toString(edition.seed())));
+            case BANDS -> line(words("note.uncertainty.bands", edition.draws(), Long.toString(edition.seed())));
+            case PEERS -> line(words("note.uncertainty.peers"));
+            case NONE -> line(words("note.uncertainty.none"));
+        }
+        if (results.policy().ranks() || results.policy().bands()) {
+            varied(recipe.uncertainty());
+        }
         if (!results.removedIndicators().isEmpty()) {
             line("## " + words("note.left-out"));
             for (Removal removal : results.removedIndicators()) {
@@ -49,7 +57,7 @@ final class MethodNote {
             }
         }
         line("## " + words("note.limits"));
-        line(words("note.limits.text"));
+        line(words(results.policy().ranks() ? "note.limits.text" : "note.limits.scores"));
         return whole();
     }
 
@@ -90,6 +98,9 @@ final class MethodNote {
                                     choice.probabilities().get(i))
                             + " "
                             + choice.among().get(i).inWords().in(locale));
+                }
+                if (choice.among().stream().anyMatch(ImputeManyTimes.class::isInstance)) {
+                    line("- " + words("note.uncertainty.single-imputations"));
                 }
             }
         }

@@ -38,6 +38,9 @@ import org.isopolity.text.input.Row;
 final class ResultTables {
 
     static final String RANKS = "ranks.csv";
+    /** In place of ranks, where the edition does not publish them. */
+    static final String STANDINGS = "standings.csv";
+
     static final String SCORES = "scores.csv";
     static final String VALUES = "values.csv";
     static final String DRAWS = "rank-draws.csv";
@@ -45,9 +48,22 @@ final class ResultTables {
 
     private static final String SEPARATOR = "/";
 
+    /** What ends every line about a city. */
+    private static final List<Field> COVERAGE = List.of(
+            new Field("observed", "integer", "scored indicators that were observed"),
+            new Field("own_figures", "integer", "of these, figures of the city itself"),
+            new Field("imputed", "integer", "scored indicators that were filled in"),
+            new Field("scored_indicators", "integer", "indicators in the index"),
+            new Field("framework_indicators", "integer", "indicators of the framework"),
+            new Field("reason_code", "string", "why there is no score: key and arguments"),
+            new Field("reason", "string", "why there is no score, in words"));
+
     private ResultTables() {}
 
     static List<CsvFile> of(Framework framework, Results results) {
+        if (!results.policy().ranks()) {
+            return List.of(standings(results), scores(framework, results), values(results), nodes(framework, results));
+        }
         return List.of(
                 ranks(results), scores(framework, results), values(results), draws(results), nodes(framework, results));
     }
@@ -58,8 +74,7 @@ final class ResultTables {
         List<List<String>> lines = new ArrayList<>();
         for (CityResult result : results.cities()) {
             Optional<RankInterval> interval = result.interval();
-            Coverage coverage = result.coverage();
-            lines.add(List.of(
+            List<String> line = new ArrayList<>(List.of(
                     result.city().id(),
                     text(result.score()),
                     result.rank().isPresent() ? Integer.toString(result.rank().getAsInt()) : "",
@@ -67,35 +82,62 @@ final class ResultTables {
                     interval.map(ranks -> Integer.toString(ranks.best())).orElse(""),
                     interval.map(ranks -> Integer.toString(ranks.median())).orElse(""),
                     interval.map(ranks -> Integer.toString(ranks.worst())).orElse(""),
-                    interval.map(ranks -> Double.toString(ranks.ranked())).orElse(""),
-                    Integer.toString(coverage.observed()),
-                    Integer.toString(coverage.ownFigures()),
-                    Integer.toString(coverage.imputed()),
-                    Integer.toString(coverage.scored()),
-                    Integer.toString(coverage.framework()),
-                    result.reason().map(ResultTables::code).orElse(""),
-                    result.reason().map(reason -> reason.in(Locale.ENGLISH)).orElse("")));
+                    interval.map(ranks -> Double.toString(ranks.ranked())).orElse("")));
+            line.addAll(coverage(result));
+            lines.add(line);
+        }
+        List<Field> fields = new ArrayList<>(List.of(
+                new Field("city_id", "string", "city"),
+                new Field("score", "number", "score on the whole index"),
+                new Field("rank", "integer", "1 is best; equal scores share the better rank"),
+                new Field("tied", "boolean", "whether another city has the same rank"),
+                new Field("rank_best", "integer", "rank at the 5 % point of the draws"),
+                new Field("rank_median", "integer", "middle rank of the draws"),
+                new Field("rank_worst", "integer", "rank at the 95 % point of the draws"),
+                new Field("ranked_share", "number", "share of draws in which the city had a rank")));
+        fields.addAll(COVERAGE);
+        return new CsvFile(RANKS, "Score, rank and rank interval of each city", fields, lines);
+    }
+
+    /** What is said of each city where ranks are not published. */
+    private static CsvFile standings(Results results) {
+        boolean bands = results.policy().bands();
+        List<Field> fields = new ArrayList<>(List.of(
+                new Field("city_id", "string", "city"), new Field("score", "number", "score on the whole index")));
+        if (bands) {
+            fields.add(new Field("band", "integer", "class of the city, 1 the highest"));
+            fields.add(new Field("band_best", "integer", "highest class in nine tenths of the draws"));
+            fields.add(new Field("band_worst", "integer", "lowest class in nine tenths of the draws"));
+            fields.add(new Field("bands", "integer", "how many classes there are"));
+        }
+        fields.addAll(COVERAGE);
+        List<List<String>> lines = new ArrayList<>();
+        for (CityResult result : results.cities()) {
+            List<String> line = new ArrayList<>(List.of(result.city().id(), text(result.score())));
+            if (bands) {
+                Optional<Band> band = result.band();
+                line.add(band.map(found -> Integer.toString(found.band())).orElse(""));
+                line.add(band.map(found -> Integer.toString(found.best())).orElse(""));
+                line.add(band.map(found -> Integer.toString(found.worst())).orElse(""));
+                line.add(band.map(found -> Integer.toString(found.bands())).orElse(""));
+            }
+            line.addAll(coverage(result));
+            lines.add(line);
         }
         return new CsvFile(
-                RANKS,
-                "Score, rank and rank interval of each city",
-                List.of(
-                        new Field("city_id", "string", "city"),
-                        new Field("score", "number", "score on the whole index"),
-                        new Field("rank", "integer", "1 is best; equal scores share the better rank"),
-                        new Field("tied", "boolean", "whether another city has the same rank"),
-                        new Field("rank_best", "integer", "rank at the 5 % point of the draws"),
-                        new Field("rank_median", "integer", "middle rank of the draws"),
-                        new Field("rank_worst", "integer", "rank at the 95 % point of the draws"),
-                        new Field("ranked_share", "number", "share of draws in which the city had a rank"),
-                        new Field("observed", "integer", "scored indicators that were observed"),
-                        new Field("own_figures", "integer", "of these, figures of the city itself"),
-                        new Field("imputed", "integer", "scored indicators that were filled in"),
-                        new Field("scored_indicators", "integer", "indicators in the index"),
-                        new Field("framework_indicators", "integer", "indicators of the framework"),
-                        new Field("reason_code", "string", "why there is no score: key and arguments"),
-                        new Field("reason", "string", "why there is no score, in words")),
-                lines);
+                STANDINGS, "Score and coverage of each city" + (bands ? ", and its class" : ""), fields, lines);
+    }
+
+    private static List<String> coverage(CityResult result) {
+        Coverage coverage = result.coverage();
+        return List.of(
+                Integer.toString(coverage.observed()),
+                Integer.toString(coverage.ownFigures()),
+                Integer.toString(coverage.imputed()),
+                Integer.toString(coverage.scored()),
+                Integer.toString(coverage.framework()),
+                result.reason().map(ResultTables::code).orElse(""),
+                result.reason().map(reason -> reason.in(Locale.ENGLISH)).orElse(""));
     }
 
     private static CsvFile scores(Framework framework, Results results) {
@@ -242,15 +284,25 @@ final class ResultTables {
             weights.put(row.text("node_id"), row.number("effective_weight"));
             findReason(row).ifPresent(reason -> removed.add(new Removal(row.text("node_id"), reason)));
         }
-        List<CityResult> results = CsvTable.read(directory.resolve(RANKS)).rows().stream()
-                .map(row -> cityResult(row, cities))
+        String standings = edition.policy().ranks() ? RANKS : STANDINGS;
+        List<CityResult> results = CsvTable.read(directory.resolve(standings)).rows().stream()
+                .map(row -> cityResult(row, cities, edition.policy()))
                 .toList();
         List<ValueResult> values = CsvTable.read(directory.resolve(VALUES)).rows().stream()
                 .map(row -> valueResult(row, recipe, observations))
                 .toList();
         int ranked = (int)
                 results.stream().filter(result -> result.rank().isPresent()).count();
-        return new Results(results, scores, values, removed, weights, robustness(directory, edition, ranked));
+        return new Results(
+                results,
+                scores,
+                values,
+                removed,
+                weights,
+                edition.policy().ranks()
+                        ? robustness(directory, edition, ranked)
+                        : new Robustness(edition.draws(), edition.seed(), Map.of()),
+                edition.policy());
     }
 
     private static Robustness robustness(Path directory, Edition edition, int ranked) {
@@ -266,22 +318,24 @@ final class ResultTables {
         return new Robustness(edition.draws(), edition.seed(), counts);
     }
 
-    private static CityResult cityResult(Row row, Cities cities) {
+    private static CityResult cityResult(Row row, Cities cities, RankingPolicy policy) {
         City city = cities.find(row.text("city_id"))
                 .orElseThrow(() -> row.problem("city_id", "is not among the cities.", ""));
-        Optional<RankInterval> interval = row.text("rank_best").isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RankInterval(
-                        count(row, "rank_best"),
-                        count(row, "rank_median"),
-                        count(row, "rank_worst"),
-                        row.number("ranked_share")));
         return new CityResult(
                 city,
                 row.findNumber("score"),
-                row.text("rank").isEmpty() ? OptionalInt.empty() : OptionalInt.of(count(row, "rank")),
-                Boolean.parseBoolean(row.text("tied")),
-                interval,
+                policy.ranks() && !row.text("rank").isEmpty()
+                        ? OptionalInt.of(count(row, "rank"))
+                        : OptionalInt.empty(),
+                policy.ranks() && Boolean.parseBoolean(row.text("tied")),
+                policy.ranks() ? interval(row) : Optional.empty(),
+                policy.bands() && !row.text("band").isEmpty()
+                        ? Optional.of(new Band(
+                                count(row, "band"),
+                                count(row, "band_best"),
+                                count(row, "band_worst"),
+                                count(row, "bands")))
+                        : Optional.empty(),
                 new Coverage(
                         count(row, "observed"),
                         count(row, "own_figures"),
@@ -289,6 +343,16 @@ final class ResultTables {
                         count(row, "scored_indicators"),
                         count(row, "framework_indicators")),
                 findReason(row));
+    }
+
+    private static Optional<RankInterval> interval(Row row) {
+        return row.text("rank_best").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RankInterval(
+                        count(row, "rank_best"),
+                        count(row, "rank_median"),
+                        count(row, "rank_worst"),
+                        row.number("ranked_share")));
     }
 
     private static ValueResult valueResult(Row row, Recipe recipe, Observations observations) {

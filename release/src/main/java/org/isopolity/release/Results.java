@@ -38,6 +38,7 @@ public final class Results {
     private final List<Removal> removedIndicators;
     private final Map<String, Double> effectiveWeights;
     private final Robustness robustness;
+    private final RankingPolicy policy;
 
     Results(
             List<CityResult> cities,
@@ -45,13 +46,31 @@ public final class Results {
             List<ValueResult> values,
             List<Removal> removedIndicators,
             Map<String, Double> effectiveWeights,
-            Robustness robustness) {
+            Robustness robustness,
+            RankingPolicy policy) {
         cities.forEach(result -> this.cities.put(result.city().id(), result));
         scoresByCity.forEach((city, nodes) -> nodes.forEach((node, score) -> scores.put(new Place(city, node), score)));
         values.forEach(value -> this.values.put(new Place(value.cityId(), value.indicatorId()), value));
         this.removedIndicators = List.copyOf(removedIndicators);
         this.effectiveWeights = Map.copyOf(effectiveWeights);
         this.robustness = robustness;
+        this.policy = policy;
+    }
+
+    private Results(Results whole, RankingPolicy policy) {
+        int ranked = whole.ranked().size();
+        whole.cities.forEach((id, result) -> cities.put(id, policy.published(result, ranked)));
+        this.scores.putAll(whole.scores);
+        this.values.putAll(whole.values);
+        this.removedIndicators = whole.removedIndicators;
+        this.effectiveWeights = whole.effectiveWeights;
+        this.robustness = new Robustness(whole.robustness.draws(), whole.robustness.seed(), Map.of());
+        this.policy = policy;
+    }
+
+    /** What may be said of these results under a policy. */
+    Results under(RankingPolicy wanted) {
+        return wanted.ranks() ? this : new Results(this, wanted);
     }
 
     /** The results of a computation. */
@@ -91,7 +110,8 @@ public final class Results {
                 values,
                 scores.values().removedIndicators(),
                 effectiveWeights(scores),
-                robustness);
+                robustness,
+                RankingPolicy.FULL);
     }
 
     private static CityResult cityResult(
@@ -103,6 +123,7 @@ public final class Results {
                 rank,
                 rank.isPresent() && scores.ranking().isTied(position),
                 robustness.findInterval(city.id()),
+                Optional.empty(),
                 coverage,
                 rank.isPresent() || reason.isPresent() ? reason : Optional.of(Phrases.of("removed.city.parts")));
     }
@@ -159,20 +180,22 @@ public final class Results {
         return weights;
     }
 
-    /** All cities with a rank, by rank and then by name. */
+    /** All cities with a score: by rank or class, where these are published, and then by name. */
     public List<CityResult> ranked() {
         return cities.values().stream()
-                .filter(result -> result.rank().isPresent())
+                .filter(result -> result.score().isPresent())
                 .sorted(Comparator.comparingInt(
-                                (CityResult result) -> result.rank().getAsInt())
+                                (CityResult result) -> result.rank().orElse(0))
+                        .thenComparingInt(
+                                result -> result.band().map(Band::band).orElse(0))
                         .thenComparing(result -> result.city().name()))
                 .toList();
     }
 
-    /** All cities without a rank, by name. */
+    /** All cities without a score, by name. */
     public List<CityResult> unranked() {
         return cities.values().stream()
-                .filter(result -> result.rank().isEmpty())
+                .filter(result -> result.score().isEmpty())
                 .sorted(Comparator.comparing(result -> result.city().name()))
                 .toList();
     }
@@ -227,7 +250,12 @@ public final class Results {
         return robustness.draws();
     }
 
-    /** How often each city took each rank. */
+    /** What is said about the order of the cities. */
+    public RankingPolicy policy() {
+        return policy;
+    }
+
+    /** How often each city took each rank, where ranks are published. */
     public Robustness robustness() {
         return robustness;
     }

@@ -52,7 +52,8 @@ public record Sources(Path directory, Framework framework, Observations observat
     }
 
     /**
-     * Scores the sources with as many draws as the edition says, publishing nothing.
+     * Scores the sources with as many draws as the edition says, publishing nothing. What the edition does not allow to be said
+     * about the order of the cities is not in the results.
      *
      * @throws org.isopolity.index.recipe.UnusableStep if the data do not allow the recipe
      */
@@ -64,7 +65,7 @@ public record Sources(Path directory, Framework framework, Observations observat
     Results score(Weights weights, Ensemble ensemble, Progress progress) {
         Scores scores = recipe.apply(framework, observations, weights);
         Robustness robustness = ensemble.robustness(weights, edition.draws(), edition.seed(), progress);
-        return Results.of(recipe, observations, scores, robustness);
+        return Results.of(recipe, observations, scores, robustness).under(edition.policy());
     }
 
     /** The cities observed. */

@@ -20,7 +20,8 @@ import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.plan.PlanSiteConfiguration;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.population.Tables;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -50,12 +51,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
+            "org.isopolity.server.evaluation",
             "org.isopolity.server.governance",
             "org.isopolity.server.home",
             "org.isopolity.server.indicator",
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
+            "org.isopolity.server.population",
             "org.isopolity.server.practice",
             "org.isopolity.server.peer",
             "org.isopolity.server.release",
@@ -107,8 +110,8 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Practices practices(ServerSettings settings) {
-        return Practices.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
+    PracticeShelf practices(ServerSettings settings) {
+        return PracticeShelf.open(settings.releases().toAbsolutePath().resolveSibling("practices"));
     }
 
     @Bean
@@ -124,6 +127,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     SurveyFile survey(ServerSettings settings) {
         return SurveyFile.beside(settings.releases());
+    }
+
+    @Bean
+    Tables tables(ServerSettings settings) {
+        return Tables.beside(settings.releases());
     }
 
     @Bean
@@ -160,7 +168,7 @@ class SiteConfiguration implements WebMvcConfigurer {
     /** Stands before the public pages; whatever it is asked, it answers itself. */
     @Bean
     FilterRegistrationBean<Filter> workspace(
-            ServerSettings settings, Library library, Practices practices, PlanShelf plans, Noticeboard board) {
+            ServerSettings settings, Library library, PracticeShelf practices, PlanShelf plans, Noticeboard board) {
         boolean there = settings.workspace().isPresent();
         Filter door = there
                 ? new Workspace(settings, settings.workspace().get(), library, practices, plans, board)

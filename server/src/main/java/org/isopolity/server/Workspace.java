@@ -22,7 +22,7 @@ import org.isopolity.server.desk.Refused;
 import org.isopolity.server.exchange.Noticeboard;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.PlanShelf;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.publication.ReleasesDirectory;
 import org.isopolity.server.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Workspace implements Filter, AutoCloseable {
     private final ServerSettings server;
     private final WorkspaceSettings settings;
     private final Library library;
-    private final Practices practices;
+    private final PracticeShelf practices;
     private final PlanShelf plans;
     private final Noticeboard board;
     private final CompletableFuture<Inside> inside = new CompletableFuture<>();
@@ -57,7 +57,7 @@ final class Workspace implements Filter, AutoCloseable {
             ServerSettings server,
             WorkspaceSettings settings,
             Library library,
-            Practices practices,
+            PracticeShelf practices,
             PlanShelf plans,
             Noticeboard board) {
         this.server = server;

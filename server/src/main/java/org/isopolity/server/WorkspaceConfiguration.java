@@ -7,8 +7,11 @@ import java.util.List;
 import org.isopolity.server.account.AccountConfiguration;
 import org.isopolity.server.account.Gate;
 import org.isopolity.server.account.Passphrases;
+import org.isopolity.server.answer.Addressed;
 import org.isopolity.server.answer.AnswerConfiguration;
+import org.isopolity.server.answer.Answers;
 import org.isopolity.server.audit.Audit;
+import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
 import org.isopolity.server.exchange.ExchangeConfiguration;
 import org.isopolity.server.mail.MailSettings;
@@ -20,6 +23,7 @@ import org.isopolity.server.plan.PlanConfiguration;
 import org.isopolity.server.publication.PublicationConfiguration;
 import org.isopolity.server.review.ReviewConfiguration;
 import org.isopolity.server.round.RoundConfiguration;
+import org.isopolity.server.round.Rounds;
 import org.isopolity.server.store.Store;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PublicationConfiguration.class,
     PlanConfiguration.class,
     ExchangeConfiguration.class,
+    ContributionConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })
@@ -92,7 +97,7 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer manners(Gate gate, DeskWriter pages) {
+    WebMvcConfigurer manners(Gate gate, DeskWriter pages, Rounds rounds, Answers answers) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -103,6 +108,7 @@ class WorkspaceConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(gate);
                 resolvers.add(pages);
+                resolvers.add(new Addressed(rounds, answers));
             }
 
             @Override

@@ -200,6 +200,73 @@ class PublicationTest {
     }
 
     @Test
+    void anErratumStandsBesideTheReleaseWhichStaysAsItIs() {
+        closed();
+        String candidate = prepared(edition());
+        assertThat(secretariat
+                        .post(candidate + "/erratum", Map.of("text", "too early"))
+                        .statusCode())
+                .isEqualTo(409);
+        done(secretariat.post(candidate + "/publish", Map.of()));
+        String digest = Archive.open(releases).latest().orElseThrow().digest();
+        Visitor reader = workspace.visitor();
+        String page = "/releases/opencities-2026.1";
+        String tag = reader.get(page).headers().firstValue("ETag").orElseThrow();
+        assertThat(secretariat.post(candidate + "/erratum", Map.of("text", " ")).statusCode())
+                .isEqualTo(422);
+        assertThat(secretariat
+                        .post(candidate + "/erratum", Map.of("text", "x", "city", "atlantis"))
+                        .statusCode())
+                .isEqualTo(422);
+        done(secretariat.post(
+                candidate + "/erratum",
+                Map.of("text", "The figure is of 2023 & <b>not</b> of 2025.", "city", "lisbon", "indicator", "jobs")));
+        done(secretariat.post(candidate + "/erratum", Map.of("text", "The publisher was renamed.")));
+        assertThat(reader.get(page).headers().firstValue("ETag")).isNotEqualTo(java.util.Optional.of(tag));
+        assertThat(reader.get(page).body())
+                .contains(
+                        "2 errata",
+                        "The figure is of 2023 &amp; &lt;b&gt;not&lt;/b&gt; of 2025.",
+                        "/cities/lisbon/jobs");
+        assertThat(reader.get("/api/v1" + page).body().replace(" : ", ":"))
+                .contains("\"city\":\"lisbon\"", "\"indicator\":\"jobs\"", "The publisher was renamed.");
+        assertThat(reader.get("/releases/feed.atom").body())
+                .contains("Erratum to opencities-2026.1", "of 2023 &amp; &lt;b", "#erratum-2");
+        assertThat(secretariat.get(candidate).body()).contains("The publisher was renamed.");
+        Release release = Archive.open(releases).latest().orElseThrow();
+        assertThat(release.digest()).isEqualTo(digest);
+        done(secretariat.post(candidate + "/withdraw", Map.of("reason", "Grave after all")));
+        assertThat(reader.get("/releases/feed.atom").body()).contains("was withdrawn", "Grave after all");
+        assertThat(secretariat
+                        .post(candidate + "/erratum", Map.of("text", "too late"))
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whatWasRejectedCanBeAppealedAgainstWhenTheRoundIsOver() {
+        closed();
+        Visitor vienna = workspace.as(scene.officer);
+        String item = VIENNA + "/items/advice";
+        done(act(vienna, item, "appeal", "The office opened in May"));
+        assertThat(vienna.get(item).body()).contains("The office opened in May");
+        done(act(secretariat, item, "dismiss", "It is of another year"));
+        assertThat(vienna.get(item).body()).contains("It is of another year");
+    }
+
+    @Test
+    void theRankingPolicyIsPartOfTheRelease() {
+        closed();
+        Map<String, String> edition = edition();
+        edition.put("ranking", "none");
+        done(secretariat.post(prepared(edition) + "/publish", Map.of()));
+        Release release = Archive.open(releases).latest().orElseThrow();
+        assertThat(new String(release.read("edition.yaml").orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("ranking: \"none\"");
+        assertThat(workspace.visitor().get("/cities").body()).contains("publishes no order of its cities");
+    }
+
+    @Test
     void aRecipeThatCannotBeIsSaidInWords() {
         closed();
         Map<String, String> edition = edition();

@@ -9,7 +9,7 @@ import org.isopolity.text.Phrase;
 /**
  * How a group's scores come from its children's. Each is a value that people write as a word or a word with numbers:
  * {@code arithmetic}, {@code geometric}, {@code harmonic}, {@code power 2}, {@code median}, {@code mazziotta-pareto},
- * {@code mazziotta-pareto plus}, {@code benefit-of-the-doubt 0.05 0.3}, {@code copeland}, {@code kemeny},
+ * {@code mazziotta-pareto plus}, {@code benefit-of-the-doubt 0.05 0.3}, {@code directional-benefit}, {@code copeland}, {@code kemeny},
  * {@code outranking}.
  */
 public sealed interface Aggregation permits Mean, MedianChild, MazziottaPareto, Comparison {
@@ -42,13 +42,15 @@ public sealed interface Aggregation permits Mean, MedianChild, MazziottaPareto, 
                 double[] shares = words.size() == 1 ? new double[] {0, 1} : numbers(words, 2);
                 yield new BenefitOfTheDoubt(shares[0], shares[1]);
             }
+            case "directional-benefit" -> alone(words, new DirectionalBenefit());
             case "copeland" -> alone(words, new Copeland());
             case "kemeny" -> alone(words, new Kemeny());
             case "outranking" -> alone(words, new Outranking());
             default ->
                 throw new IllegalArgumentException(
                         "'" + written + "' is no aggregation; known are arithmetic, geometric, harmonic, power (with"
-                                + " an exponent), median, mazziotta-pareto, benefit-of-the-doubt, copeland,"
+                                + " an exponent), median, mazziotta-pareto, benefit-of-the-doubt,"
+                                + " directional-benefit, copeland,"
                                 + " kemeny, outranking");
         };
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
  * Scores that come from comparing cities with one another. Children keep no part of such a score, and it changes with the
  * cities that take part.
  */
-public sealed interface Comparison extends Aggregation permits BenefitOfTheDoubt, Copeland, Kemeny, Outranking {
+public sealed interface Comparison extends Aggregation
+        permits BenefitOfTheDoubt, DirectionalBenefit, Copeland, Kemeny, Outranking {
 
     @Override
     default Optional<double[]> pulls(double[] values, double[] weights) {

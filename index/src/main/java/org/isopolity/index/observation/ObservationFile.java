@@ -42,7 +42,10 @@ final class ObservationFile {
     }
 
     static Observations read(Path file, Framework framework, @Nullable Cities cities) {
-        CsvTable table = CsvTable.read(file);
+        return read(CsvTable.read(file), framework, cities);
+    }
+
+    static Observations read(CsvTable table, Framework framework, @Nullable Cities cities) {
         boolean isLong = table.has("indicator_id") || table.has("value");
         table.require(
                 isLong ? new String[] {"city_id", "indicator_id", "year", "value"} : new String[] {"city_id", "year"});

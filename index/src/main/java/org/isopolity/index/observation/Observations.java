@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.isopolity.index.framework.Framework;
+import org.isopolity.text.input.CsvTable;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that was observed of a set of cities, ordered by city, indicator, year (newest first) and level. */
 public final class Observations {
@@ -66,6 +68,16 @@ public final class Observations {
      */
     public static Observations read(Path file, Framework framework) {
         return ObservationFile.read(file, framework, null);
+    }
+
+    /**
+     * Takes a table in either layout, whatever kind of file it was read from.
+     *
+     * @param cities those that may occur; if null, those that the table names
+     * @throws org.isopolity.text.input.InvalidInput as {@link #read(Path, Framework, Cities)}
+     */
+    public static Observations of(CsvTable table, Framework framework, @Nullable Cities cities) {
+        return ObservationFile.read(table, framework, cities);
     }
 
     /** The cities observed. */

@@ -1,5 +1,6 @@
 package org.isopolity.index.recipe;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A choice that a reasonable person could have made otherwise: one of several steps, or anything between two.
  *
  * @param vary the family of steps it is about
- * @param among the alternatives, the recipe's own step usually one of them; empty where {@code between} is given
+ * @param among the alternatives, the recipe's own step usually one of them; of {@link ImputeManyTimes} each draw takes one
+ *     imputation; empty where {@code between} is given
  * @param probabilities how often each is taken, summing to 1
  * @param between two steps of the same kind that differ in numbers: every draw takes a step that lies between them, all shares
  *     of the way equally likely; empty where {@code among} is given
@@ -69,6 +71,21 @@ public record Choice(Family vary, List<Step> among, List<Double> probabilities, 
             throw new IllegalArgumentException(
                     "'probabilities' must give each alternative a number from 0 up, all together 1");
         }
+    }
+
+    /**
+     * The same choice as draws make it: in the place of many imputations at once, each of them alone, all equally likely. One
+     * number chooses both, so that a draw stays a point.
+     */
+    public Choice ofDraws() {
+        List<Step> steps = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < among.size(); i++) {
+            List<Step> single = among.get(i) instanceof ImputeManyTimes many ? many.singles() : List.of(among.get(i));
+            steps.addAll(single);
+            shares.addAll(Collections.nCopies(single.size(), probabilities.get(i) / single.size()));
+        }
+        return steps.size() == among.size() ? this : new Choice(vary, steps, shares, between);
     }
 
     /** Whether it is about anything between two steps rather than one of several. */

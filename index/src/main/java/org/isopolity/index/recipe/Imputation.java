@@ -10,7 +10,8 @@ public sealed interface Imputation extends SheetStep
                 Interpolate,
                 ImputeFromNearest,
                 ImputeByRegression,
-                ImputeManyTimes {
+                ImputeManyTimes,
+                ImputeManyTimes.Single {
 
     @Override
     default Family family() {

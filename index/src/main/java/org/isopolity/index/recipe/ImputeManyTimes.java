@@ -15,8 +15,8 @@ import org.isopolity.text.Phrase;
 /**
  * Multiple imputation by chained equations (van Buuren and Groothuis-Oudshoorn, Journal of Statistical Software 45, 2011): each
  * indicator with gaps is drawn again and again from a regression on the five that correlate with it most, each time with other
- * coefficients and errors that the data allow as well. The step itself fills a gap with the mean of all imputations; the single
- * ones are there for those who want to see how much the gaps leave open. The draws of a city depend on its id and not on its row.
+ * coefficients and errors that the data allow as well. The step itself fills a gap with the mean of all imputations; where an
+ * uncertainty names it among the alternatives, each draw takes a single one of them, so that ranks show how much the gaps leave open. The draws of a city depend on its id and not on its row.
  *
  * @param imputations how many; 20 if left out
  * @param seed makes them repeatable; 1 if left out
@@ -63,7 +63,18 @@ public record ImputeManyTimes(Integer imputations, Long seed) implements Imputat
 
     /** Every imputation on its own. An indicator that nobody has stays empty in each. */
     public List<Sheet> imputations(Sheet sheet) {
-        double[][] columns = sheet.columns().stream().map(Column::toArray).toArray(double[][]::new);
+        double[][] columns = columns(sheet);
+        int[][] predictors = predictors(sheet, columns);
+        return IntStream.range(0, imputations)
+                .mapToObj(number -> new Chain(sheet, columns, predictors, number).run())
+                .toList();
+    }
+
+    private static double[][] columns(Sheet sheet) {
+        return sheet.columns().stream().map(Column::toArray).toArray(double[][]::new);
+    }
+
+    private static int[][] predictors(Sheet sheet, double[][] columns) {
         int[][] predictors = new int[columns.length][];
         for (int j = 0; j < columns.length; j++) {
             predictors[j] = Arrays.stream(Predictors.of(columns, j))
@@ -71,9 +82,38 @@ public record ImputeManyTimes(Integer imputations, Long seed) implements Imputat
                             PREDICTORS, Math.max(1, sheet.columns().get(j).present() / 3)))
                     .toArray();
         }
+        return predictors;
+    }
+
+    /** One step for each imputation, which fills gaps with that one alone. */
+    List<Step> singles() {
         return IntStream.range(0, imputations)
-                .mapToObj(number -> new Chain(sheet, columns, predictors, number).run())
+                .<Step>mapToObj(number -> new Single(this, number))
                 .toList();
+    }
+
+    /**
+     * One of many imputations.
+     *
+     * @param many which
+     * @param number counted from 0
+     */
+    record Single(ImputeManyTimes many, int number) implements Imputation {
+
+        @Override
+        public Phrase inWords() {
+            return Phrases.of(
+                    "step.impute-many-times.single",
+                    number + 1,
+                    many.imputations(),
+                    many.seed().toString());
+        }
+
+        @Override
+        public Sheet apply(Sheet sheet, Framework framework) {
+            double[][] columns = columns(sheet);
+            return many.new Chain(sheet, columns, predictors(sheet, columns), number).run();
+        }
     }
 
     private final class Chain {

@@ -1,6 +1,5 @@
 package org.isopolity.index.recipe;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.isopolity.index.Phrases;
 import org.isopolity.index.framework.Framework;
@@ -33,11 +32,17 @@ public record ImputeMean(Statistic statistic, Over over) implements Imputation {
     }
 
     private Column fill(Column column) {
-        double[] values = column.toArray();
-        double[] present =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-        if (present.length == 0 || present.length == values.length) {
+        double[] values = column.lend();
+        int there = column.present();
+        if (there == 0 || there == values.length) {
             return column;
+        }
+        double[] present = new double[there];
+        int at = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                present[at++] = value;
+            }
         }
         double middle = statistic.of(present);
         Column.Draft filled = column.draft();

@@ -96,6 +96,6 @@ public sealed interface Normalisation extends SheetStep
 
     /** Places values so that {@code zero} earns the low end of a range and {@code one} the high end. */
     static Column between(Column column, double zero, double one, Range range) {
-        return column.placed(zero, one, range.low(), range.high());
+        return column.placed(zero, one - zero, range.low(), range.high() - range.low());
     }
 }

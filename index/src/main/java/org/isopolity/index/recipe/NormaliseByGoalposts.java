@@ -42,8 +42,9 @@ public record NormaliseByGoalposts(Range range, Boolean truncate) implements Nor
                         + "' has no goalposts. Give its worst and target in the framework, or"
                         + " normalise by min-max."));
         double length = posts.target() - posts.worst();
+        double height = range.high() - range.low();
         return truncate
-                ? column.map(value -> range.clip(range.at((value - posts.worst()) / length)))
-                : column.map(value -> range.at((value - posts.worst()) / length));
+                ? column.placed(posts.worst(), length, range.low(), height, range.low(), range.high())
+                : column.placed(posts.worst(), length, range.low(), height);
     }
 }

@@ -29,10 +29,10 @@ public record NormaliseByMinMax(Range range, Over over) implements Normalisation
 
     @Override
     public Column normalise(Indicator indicator, Column column) {
-        Column.Ends ends = column.ends();
-        Normalisation.requireSpread(indicator.id(), ends.min(), ends.max());
-        return Normalisation.isTurned(indicator)
-                ? column.placed(ends.max(), ends.min(), range.low(), range.high())
-                : column.placed(ends.min(), ends.max(), range.low(), range.high());
+        return column.betweenEnds(
+                Normalisation.isTurned(indicator),
+                range.low(),
+                range.high(),
+                ends -> Normalisation.requireSpread(indicator.id(), ends.min(), ends.max()));
     }
 }

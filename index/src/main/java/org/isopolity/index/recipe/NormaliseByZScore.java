@@ -46,7 +46,7 @@ public record NormaliseByZScore(
         double center = summary.mean();
         double deviation = summary.standardDeviation();
         return limits == null
-                ? column.map(value -> mean + points * ((value - center) / deviation))
-                : column.map(value -> limits.clip(mean + points * ((value - center) / deviation)));
+                ? column.placed(center, deviation, mean, points)
+                : column.placed(center, deviation, mean, points, limits.low(), limits.high());
     }
 }

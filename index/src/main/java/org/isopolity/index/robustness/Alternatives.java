@@ -31,6 +31,7 @@ final class Alternatives {
     private final Recipe recipe;
     private final Framework framework;
     private final List<Ensemble.Row> rows;
+    private final List<Choice> choices;
     private final Map<String, Integer> numbers = new HashMap<>();
     /** By step, the number of the choice about it, or -1. */
     private final int[] choiceOfStep;
@@ -47,6 +48,7 @@ final class Alternatives {
         this.recipe = recipe;
         this.framework = framework;
         this.rows = rows;
+        choices = recipe.uncertainty().choices().stream().map(Choice::ofDraws).toList();
         for (Node node : framework.nodes()) {
             numbers.put(node.id(), numbers.size());
         }
@@ -69,7 +71,6 @@ final class Alternatives {
     }
 
     private OptionalInt findChoice(Step step) {
-        List<Choice> choices = recipe.uncertainty().choices();
         for (int i = 0; i < choices.size(); i++) {
             if (choices.get(i).vary() == step.family()) {
                 return OptionalInt.of(i);
@@ -120,7 +121,7 @@ final class Alternatives {
     }
 
     private Choice choice(int step) {
-        return recipe.uncertainty().choices().get(choiceOfStep[step]);
+        return choices.get(choiceOfStep[step]);
     }
 
     private int alternativesOf(int step) {

@@ -149,7 +149,8 @@ public final class Ensemble {
         List<Factor> factors = new ArrayList<>();
         List<Choice> choices = uncertainty.choices();
         for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i).isContinuous() || choices.get(i).among().size() > 1) {
+            if (choices.get(i).isContinuous()
+                    || choices.get(i).ofDraws().among().size() > 1) {
                 factors.add(Factor.choice(choices.get(i).vary(), i));
             }
         }

@@ -1,5 +1,6 @@
 package org.isopolity.index.score;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.isopolity.index.aggregation.Aggregation;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel under {@link Scores} and under every robustness draw: normalised columns prepared once, so that new weights cost
- * only the sums. It works on plain arrays by column and allocates nothing while it aggregates, as long as groups are combined by
+ * only the sums. It works on plain arrays by column and allocates nothing from its second pass on, as long as groups are combined by
  * means. Not for more than one thread; each thread takes a {@link #copy()}, which shares what is prepared.
  *
  * <p>A mean {@code g(sum(w f(x)) / sum(w))} is computed on {@code f(x)}, taken once for indicators; a group under a group of the
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * mask of 0: no branch stands in the inner loops.
  */
 public final class Aggregator {
+
+    private static final double[] NONE = {};
 
     private final Hierarchy hierarchy;
     private final Rule[] rules;
@@ -28,8 +31,18 @@ public final class Aggregator {
     /** By slot of a group: its sum, in the terms of its own mean. */
     private final double[][] sums;
 
-    private final double[][] maskRoom;
-    private final double[][] inputRoom;
+    /** Indicators that the first pass places as it adds them, in the order in which it does; none after it. */
+    private List<Waiting> waiting = List.of();
+
+    /** Which of them comes next. */
+    private int next;
+
+    private boolean passed;
+
+    /** Room that only some groups need, made when one first does. */
+    private final double[] @Nullable [] maskRoom;
+
+    private final double[] @Nullable [] inputRoom;
     private final double[] weightSum;
     private final double[] present;
     private final double[] scores;
@@ -49,7 +62,16 @@ public final class Aggregator {
     }
 
     /**
-     * Prepares the columns of a sheet.
+     * An indicator of a sheet that is yet to be placed on its scale.
+     *
+     * @param slot where it belongs
+     * @param column it
+     */
+    private record Waiting(int slot, Column column) {}
+
+    /**
+     * Prepares the columns of a sheet. Those that are yet to be placed on a scale and are combined by arithmetic means are placed
+     * as the first pass adds them up, without being written; a second pass would pay for it again, and prepares them.
      *
      * @param hierarchy the layout
      * @param book which rule holds for which group
@@ -62,9 +84,21 @@ public final class Aggregator {
                 indicators.getFirst().size(),
                 new double[hierarchy.size()][],
                 masks(hierarchy));
-        for (int slot = 0; slot < indicators.size(); slot++) {
-            aggregator.prepare(slot, indicators.get(slot));
+        List<Waiting> waiting = new ArrayList<>();
+        for (int group = hierarchy.indicatorCount(); group < hierarchy.size(); group++) {
+            boolean adds = aggregator.ruleOf(group).by().equals(Aggregation.ARITHMETIC);
+            for (int slot : hierarchy.childrenOf(group)) {
+                if (!hierarchy.isGroup(slot)) {
+                    Column column = indicators.get(slot);
+                    if (adds && column.isYetToBePlaced()) {
+                        waiting.add(new Waiting(slot, column));
+                    } else {
+                        aggregator.prepare(slot, column);
+                    }
+                }
+            }
         }
+        aggregator.waiting = waiting;
         return aggregator;
     }
 
@@ -79,13 +113,28 @@ public final class Aggregator {
         maskRoom = new double[slots][];
         inputRoom = new double[slots][];
         for (int slot = hierarchy.indicatorCount(); slot < slots; slot++) {
-            sums[slot] = new double[length];
-            maskRoom[slot] = new double[length];
-            inputRoom[slot] = new double[length];
+            sums[slot] = NONE;
         }
         weightSum = new double[length];
         present = new double[length];
         scores = new double[length];
+    }
+
+    /** Room for the sum of a group: made when first needed, so that it is still at hand when it is filled. */
+    private double[] zeroes(int slot) {
+        if (sums[slot].length != length) {
+            sums[slot] = new double[length];
+        } else {
+            Arrays.fill(sums[slot], 0);
+        }
+        return sums[slot];
+    }
+
+    private double[] room(double[] @Nullable [] rooms, int slot) {
+        double @Nullable [] known = rooms[slot];
+        double[] room = known == null ? new double[length] : known;
+        rooms[slot] = room;
+        return room;
     }
 
     private static double[] @Nullable [] masks(Hierarchy hierarchy) {
@@ -94,7 +143,13 @@ public final class Aggregator {
 
     /** The same columns and rules with room of its own, for another thread. */
     public Aggregator copy() {
+        prepareWaiting();
         return new Aggregator(hierarchy, rules, length, inputs.clone(), masks.clone());
+    }
+
+    private void prepareWaiting() {
+        waiting.forEach(one -> prepare(one.slot(), one.column()));
+        waiting = List.of();
     }
 
     private void prepare(int slot, Column indicator) {
@@ -144,6 +199,10 @@ public final class Aggregator {
      * @return the scores of the root, NaN where missing: an array that the next call overwrites
      */
     public double[] aggregate(double[] weights) {
+        next = 0;
+        if (passed) {
+            prepareWaiting();
+        }
         for (int slot = hierarchy.indicatorCount(); slot < hierarchy.size(); slot++) {
             Rule rule = ruleOf(slot);
             if (rule.by() instanceof Mean) {
@@ -153,6 +212,7 @@ public final class Aggregator {
             }
             handUp(slot, rule.by());
         }
+        passed = true;
         write(hierarchy.rootSlot(), scores);
         return scores;
     }
@@ -161,7 +221,12 @@ public final class Aggregator {
 
     private void sum(int slot, double[] weights, double atLeast) {
         int[] children = hierarchy.childrenOf(slot);
-        double[] sum = sums[slot];
+        double[] sum = zeroes(slot);
+        if (waiting.isEmpty()) {
+            addAll(children, weights, sum);
+        } else {
+            placeAll(children, weights, sum);
+        }
         double total = 0;
         int counted = 0;
         boolean complete = true;
@@ -172,13 +237,59 @@ public final class Aggregator {
                 complete &= masks[child] == null;
             }
         }
-        Arrays.fill(sum, 0);
-        addAll(children, weights, sum);
         if (complete && counted > 0) {
             divide(sum, total);
             masks[slot] = null;
         } else {
             divideByPresent(slot, weights, atLeast * counted);
+        }
+    }
+
+    /** Adds the children in their order, those that wait while they are placed, two by two where there are more to come. */
+    private void placeAll(int[] children, double[] weights, double[] sum) {
+        int i = 0;
+        while (i < children.length) {
+            int child = children[i];
+            if (!isNext(0, child)) {
+                add(sum, inputs[child], weights[child]);
+                i++;
+            } else if (i + 1 < children.length
+                    && isNext(1, children[i + 1])
+                    && next + 3 < waiting.size()
+                    && arePlain()) {
+                Column.addTo(
+                        sum,
+                        waiting.get(next).column(),
+                        weights[child],
+                        waiting.get(next + 1).column(),
+                        weights[children[i + 1]],
+                        waiting.get(next + 2).column(),
+                        waiting.get(next + 3).column());
+                next += 2;
+                i += 2;
+            } else {
+                place(child, weights[child], sum);
+                i++;
+            }
+        }
+    }
+
+    private boolean isNext(int ahead, int child) {
+        return next + ahead < waiting.size() && waiting.get(next + ahead).slot() == child;
+    }
+
+    private boolean arePlain() {
+        return waiting.get(next).column().isAddedAsPlaced()
+                && waiting.get(next + 1).column().isAddedAsPlaced();
+    }
+
+    private void place(int child, double weight, double[] sum) {
+        Column column = waiting.get(next++).column();
+        if (column.isAddedAsPlaced()) {
+            column.addTo(sum, weight);
+        } else {
+            prepare(child, column);
+            add(sum, inputs[child], weight);
         }
     }
 
@@ -233,7 +344,7 @@ public final class Aggregator {
                 count(masks[child], weights[child]);
             }
         }
-        double[] mask = maskRoom[slot];
+        double[] mask = room(maskRoom, slot);
         double missing = 0;
         for (int i = 0; i < length; i++) {
             boolean enough = present[i] > 0 && present[i] >= needed - 1e-9;
@@ -274,7 +385,7 @@ public final class Aggregator {
             return;
         }
         double @Nullable [] mask = masks[slot];
-        double[] input = inputRoom[slot];
+        double[] input = room(inputRoom, slot);
         for (int i = 0; i < length; i++) {
             if (mask != null && mask[i] == 0) {
                 input[i] = 0;
@@ -297,7 +408,7 @@ public final class Aggregator {
             columns[i] = withGaps(inputs[children[i]], masks[children[i]]);
         }
         blankWhereTooFew(columns, rule.atLeast() * children.length);
-        double[] result = sums[slot];
+        double[] result = zeroes(slot);
         if (children.length == 0) {
             Arrays.fill(result, Double.NaN);
         } else {
@@ -309,7 +420,7 @@ public final class Aggregator {
                                     .toArray(),
                             result);
         }
-        double[] mask = maskRoom[slot];
+        double[] mask = room(maskRoom, slot);
         boolean complete = true;
         for (int i = 0; i < length; i++) {
             boolean missing = Double.isNaN(result[i]);

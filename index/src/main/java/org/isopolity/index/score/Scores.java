@@ -31,7 +31,9 @@ public final class Scores {
     private final double[] weights;
     private final Weights byNode;
     private final Rule[] rules;
-    private final double[][] columns;
+    /** By slot of a group, counted from the first group. */
+    private final double[][] groups;
+
     private final Ranking ranking;
 
     private Scores(
@@ -41,7 +43,7 @@ public final class Scores {
             Hierarchy hierarchy,
             Weights byNode,
             Rule[] rules,
-            double[][] columns) {
+            double[][] groups) {
         this.framework = framework;
         this.values = values;
         this.normalised = normalised;
@@ -49,8 +51,8 @@ public final class Scores {
         this.byNode = byNode;
         this.weights = hierarchy.inSlots(byNode);
         this.rules = rules;
-        this.columns = columns;
-        this.ranking = Ranking.of(columns[hierarchy.rootSlot()]);
+        this.groups = groups;
+        this.ranking = Ranking.of(groups[groups.length - 1]);
     }
 
     /**
@@ -69,28 +71,36 @@ public final class Scores {
                     + " screening thresholds, or add data.");
         }
         Hierarchy hierarchy = new Hierarchy(framework, normalised.indicators());
-        double[][] columns = new double[hierarchy.size()][];
-        for (int slot = 0; slot < hierarchy.indicatorCount(); slot++) {
-            columns[slot] = normalised.columns().get(slot).lend();
-        }
         Aggregator aggregator = Aggregator.of(hierarchy, book, normalised.columns());
         aggregator.aggregate(hierarchy.inSlots(weights));
-        for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
-            columns[slot] = aggregator.column(slot);
+        double[][] groups = new double[hierarchy.size() - hierarchy.indicatorCount()][];
+        for (int group = 0; group < groups.length; group++) {
+            groups[group] = aggregator.column(hierarchy.indicatorCount() + group);
         }
-        Scores scores = new Scores(framework, values, normalised, hierarchy, weights, hierarchy.rules(book), columns);
+        Scores scores = new Scores(framework, values, normalised, hierarchy, weights, hierarchy.rules(book), groups);
         scores.requireAdmitted();
-        requireFinite(hierarchy, normalised.cities(), columns);
+        scores.requireFinite();
         return scores;
+    }
+
+    /** The values of a slot, NaN where missing; only to be read. */
+    private double[] column(int slot) {
+        return hierarchy.isGroup(slot)
+                ? groups[slot - hierarchy.indicatorCount()]
+                : normalised.columns().get(slot).lend();
     }
 
     /** From the bottom up, so that the first to be named is the cause of what follows above it. */
     private void requireAdmitted() {
-        for (int slot = hierarchy.indicatorCount(); slot < columns.length; slot++) {
+        for (int slot = hierarchy.indicatorCount(); slot < hierarchy.size(); slot++) {
             Aggregation by = ruleOf(slot).by();
+            if (by.equals(Aggregation.ARITHMETIC)) {
+                continue;
+            }
             for (int child : hierarchy.childrenOf(slot)) {
-                for (int i = 0; i < columns[child].length && weights[child] > 0; i++) {
-                    double value = columns[child][i];
+                double[] column = column(child);
+                for (int i = 0; i < column.length && weights[child] > 0; i++) {
+                    double value = column[i];
                     if (!Double.isNaN(value) && !by.admits(value)) {
                         throw new IllegalArgumentException(
                                 "'" + hierarchy.node(slot).id()
@@ -109,12 +119,16 @@ public final class Scores {
         return rules[groupSlot - hierarchy.indicatorCount()];
     }
 
-    private static void requireFinite(Hierarchy hierarchy, List<City> cities, double[][] columns) {
-        for (int slot = 0; slot < columns.length; slot++) {
-            for (int i = 0; i < columns[slot].length; i++) {
-                if (Double.isInfinite(columns[slot][i])) {
+    private void requireFinite() {
+        for (int slot = 0; slot < hierarchy.size(); slot++) {
+            if (!hierarchy.isGroup(slot) && normalised.columns().get(slot).isFinite()) {
+                continue;
+            }
+            double[] column = column(slot);
+            for (int i = 0; i < column.length; i++) {
+                if (Double.isInfinite(column[i])) {
                     throw new IllegalArgumentException("The score of city '"
-                            + cities.get(i).id() + "' on '"
+                            + cities().get(i).id() + "' on '"
                             + hierarchy.node(slot).id() + "' is beyond the range of numbers. Check its values.");
                 }
             }
@@ -154,7 +168,7 @@ public final class Scores {
     /** The column of a node's scores by position among {@link #cities()}, if the node is in the index. */
     public Optional<Column> findColumn(String nodeId) {
         var slot = hierarchy.findSlot(nodeId);
-        return slot.isEmpty() ? Optional.empty() : Optional.of(Column.of(columns[slot.getAsInt()]));
+        return slot.isEmpty() ? Optional.empty() : Optional.of(Column.of(column(slot.getAsInt())));
     }
 
     /** Ranks on a node, by position among {@link #cities()}, if the node is in the index. */
@@ -196,10 +210,10 @@ public final class Scores {
     public OptionalDouble find(String cityId, String nodeId) {
         int city = normalised.positionOfCity(cityId);
         var slot = hierarchy.findSlot(nodeId);
-        if (city < 0 || slot.isEmpty() || Double.isNaN(columns[slot.getAsInt()][city])) {
+        if (city < 0 || slot.isEmpty() || Double.isNaN(column(slot.getAsInt())[city])) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(columns[slot.getAsInt()][city]);
+        return OptionalDouble.of(column(slot.getAsInt())[city]);
     }
 
     /** The score of a city on the whole index, if it has one. */
@@ -260,21 +274,21 @@ public final class Scores {
      */
     public List<Contribution> contributions(String cityId) {
         int city = normalised.positionOfCity(cityId);
-        if (city < 0 || Double.isNaN(columns[hierarchy.rootSlot()][city])) {
+        if (city < 0 || Double.isNaN(column(hierarchy.rootSlot())[city])) {
             return List.of();
         }
         double[] points = new double[hierarchy.size()];
-        points[hierarchy.rootSlot()] = columns[hierarchy.rootSlot()][city];
+        points[hierarchy.rootSlot()] = column(hierarchy.rootSlot())[city];
         for (int slot = hierarchy.rootSlot(); hierarchy.isGroup(slot); slot--) {
-            if (!Double.isNaN(columns[slot][city]) && !share(points, slot, city)) {
+            if (!Double.isNaN(column(slot)[city]) && !share(points, slot, city)) {
                 return List.of();
             }
         }
         List<Contribution> contributions = new ArrayList<>();
         List<Indicator> indicators = normalised.indicators();
         for (int i = 0; i < indicators.size(); i++) {
-            if (points[i] != 0 || !Double.isNaN(columns[i][city])) {
-                contributions.add(new Contribution(indicators.get(i), columns[i][city], points[i]));
+            if (points[i] != 0 || !Double.isNaN(column(i)[city])) {
+                contributions.add(new Contribution(indicators.get(i), column(i)[city], points[i]));
             }
         }
         return contributions;
@@ -283,11 +297,10 @@ public final class Scores {
     /** Hands a group's points down to its children; false where they have no parts of it. */
     private boolean share(double[] points, int group, int city) {
         int[] present = Arrays.stream(hierarchy.childrenOf(group))
-                .filter(child -> weights[child] > 0 && !Double.isNaN(columns[child][city]))
+                .filter(child -> weights[child] > 0 && !Double.isNaN(column(child)[city]))
                 .toArray();
-        double[] values = Arrays.stream(present)
-                .mapToDouble(child -> columns[child][city])
-                .toArray();
+        double[] values =
+                Arrays.stream(present).mapToDouble(child -> column(child)[city]).toArray();
         double[] shares =
                 Arrays.stream(present).mapToDouble(child -> weights[child]).toArray();
         Optional<double[]> pulls = ruleOf(group).by().pulls(values, shares);

@@ -3,25 +3,95 @@ package org.isopolity.index.sheet;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one indicator for all cities of a sheet, some of them missing, each with its {@link Mark}s. Immutable:
  * what looks like a change gives a new column.
+ *
+ * <p>A column that was {@linkplain #placed placed} on a scale works out its values when somebody asks for them; whoever only adds
+ * it to others ({@link #addTo}) never does, and no second table is written.
  */
 public final class Column {
 
-    private final double[] values;
+    /** The values, or what they are placed from. */
+    private final double[] given;
+
     private final byte[] marks;
+    /** How the values are placed, null where they are what was given. */
+    private final @Nullable Scale scale;
+    /** The ends of what was given and the values, once they were asked for; the same whoever asks at the same time. */
+    private @Nullable Ends givenEnds;
+
+    private @Nullable Placed placed;
     /** Whether nothing is missing: found when first asked for, and the same whoever asks at the same time. */
     private byte completeness;
 
     private static final byte COMPLETE = 1;
     private static final byte WITH_GAPS = 2;
 
-    private Column(double[] values, byte[] marks) {
-        this.values = values;
+    private Column(double[] given, byte[] marks, @Nullable Scale scale) {
+        this.given = given;
         this.marks = marks;
+        this.scale = scale;
+    }
+
+    private Column(double[] values, byte[] marks) {
+        this(values, marks, null);
+    }
+
+    /** Values that were worked out; final, so that whoever sees it sees them. */
+    private record Placed(double[] values) {}
+
+    /** How values come about: {@code low + (x - zero) / length * height}, cut off at two limits that may be infinite. */
+    private record Placement(double zero, double length, double low, double height, double floor, double ceiling) {
+
+        double at(double value) {
+            return low + ((value - zero) / length) * height;
+        }
+
+        boolean isWithin(double value) {
+            return value >= floor && value <= ceiling;
+        }
+
+        boolean hasLimits() {
+            return floor > Double.NEGATIVE_INFINITY || ceiling < Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** Gives the placement for what a column holds. */
+    @FunctionalInterface
+    private interface Scale {
+        Placement of(Column column);
+    }
+
+    private double[] values() {
+        if (scale == null) {
+            return given;
+        }
+        Placed known = placed;
+        if (known == null) {
+            known = new Placed(place(scale.of(this)));
+            placed = known;
+        }
+        return known.values();
+    }
+
+    private double[] place(Placement by) {
+        double zero = by.zero();
+        double length = by.length();
+        double low = by.low();
+        double height = by.height();
+        double[] values = new double[given.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = low + ((given[i] - zero) / length) * height;
+        }
+        for (int i = 0; i < values.length && by.hasLimits(); i++) {
+            values[i] = Math.clamp(values[i], by.floor(), by.ceiling());
+        }
+        return values;
     }
 
     /**
@@ -61,27 +131,27 @@ public final class Column {
         for (int i = 0; i < marked.length; i++) {
             marked[i] |= isMissing(i) ? 0 : mark.bit();
         }
-        return new Column(values, marked);
+        return new Column(values(), marked);
     }
 
     /** A draft that begins as this column. */
     public Draft draft() {
-        return new Draft(values.clone(), marks.clone());
+        return new Draft(values().clone(), marks.clone());
     }
 
     /** How many cities it covers, missing values included. */
     public int size() {
-        return values.length;
+        return given.length;
     }
 
     /** The value at a position, NaN where it is missing. */
     public double get(int position) {
-        return values[position];
+        return values()[position];
     }
 
     /** Whether nothing is there. */
     public boolean isMissing(int position) {
-        return Double.isNaN(values[position]);
+        return Double.isNaN(given[position]);
     }
 
     /** Whether no value is missing. */
@@ -93,7 +163,7 @@ public final class Column {
     }
 
     private boolean hasGaps() {
-        for (double value : values) {
+        for (double value : given) {
             if (Double.isNaN(value)) {
                 return true;
             }
@@ -106,13 +176,13 @@ public final class Column {
      * copy. Whoever borrows them must not write.
      */
     public double[] lend() {
-        return values;
+        return values();
     }
 
     /** How many values are there. */
     public int present() {
         int present = 0;
-        for (double value : values) {
+        for (double value : given) {
             if (!Double.isNaN(value)) {
                 present++;
             }
@@ -138,6 +208,7 @@ public final class Column {
 
     /** Each value that is present put through a function; marks stay. */
     public Column map(DoubleUnaryOperator function) {
+        double[] values = values();
         double[] mapped = new double[values.length];
         for (int i = 0; i < mapped.length; i++) {
             mapped[i] = Double.isNaN(values[i]) ? Double.NaN : function.applyAsDouble(values[i]);
@@ -147,6 +218,7 @@ public final class Column {
 
     /** Each value that is present times a factor, plus an offset; marks stay. Faster than {@link #map}. */
     public Column scaled(double factor, double offset) {
+        double[] values = values();
         double[] scaled = new double[values.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = values[i] * factor + offset;
@@ -155,21 +227,166 @@ public final class Column {
     }
 
     /**
-     * Each value that is present placed on a scale, {@code low + (x - zero) / (one - zero) * (high - low)}; marks stay.
+     * Each value that is present placed on a scale, {@code low + (x - zero) / length * height}; marks stay.
      *
      * @param zero the value that becomes {@code low}
-     * @param one the value that becomes {@code high}
+     * @param length how far from it a value is one height above
      */
-    public Column placed(double zero, double one, double low, double high) {
-        double length = one - zero;
-        double height = high - low;
-        double[] placed = new double[values.length];
-        for (int i = 0; i < placed.length; i++) {
-            placed[i] = low + ((values[i] - zero) / length) * height;
-        }
-        Column column = new Column(placed, marks);
+    public Column placed(double zero, double length, double low, double height) {
+        return placed(new Placement(zero, length, low, height, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+    }
+
+    /** Likewise, and cut off below {@code floor} and above {@code ceiling}. */
+    public Column placed(double zero, double length, double low, double height, double floor, double ceiling) {
+        return placed(new Placement(zero, length, low, height, floor, ceiling));
+    }
+
+    private Column placed(Placement placement) {
+        Column column = new Column(values(), marks, _ -> placement);
         column.completeness = completeness;
         return column;
+    }
+
+    /**
+     * Each value that is present placed between the smallest and the largest of them; marks stay. Where these cannot be used,
+     * the check's exception meets whoever first needs the values.
+     *
+     * @param turned whether the largest becomes {@code low}
+     * @param check throws if the ends cannot be used; they are NaN where no value is present
+     */
+    public Column betweenEnds(boolean turned, double low, double high, Consumer<Ends> check) {
+        Column column = new Column(values(), marks, placing -> {
+            Ends ends = placing.givenEnds();
+            check.accept(ends);
+            double zero = turned ? ends.max() : ends.min();
+            double one = turned ? ends.min() : ends.max();
+            return new Placement(zero, one - zero, low, high - low, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        });
+        column.completeness = completeness;
+        return column;
+    }
+
+    /** Whether it is to be placed on a scale and nobody has asked for its values yet. */
+    public boolean isYetToBePlaced() {
+        return scale != null && placed == null;
+    }
+
+    /** Whether {@link #addTo} holds for it: it is yet to be placed, nothing is missing, and nothing is cut off. */
+    public boolean isAddedAsPlaced() {
+        if (scale == null || placed != null) {
+            return false;
+        }
+        Ends ends = givenEnds();
+        Placement placement = scale.of(this);
+        return isComplete()
+                && placement.isWithin(placement.at(ends.min()))
+                && placement.isWithin(placement.at(ends.max()));
+    }
+
+    /** Whether all values that are present are finite numbers; may be asked without working them out. */
+    public boolean isFinite() {
+        if (scale != null && placed == null) {
+            Placement placement = scale.of(this);
+            if (Double.isFinite(placement.at(givenEnds().min()))
+                    && Double.isFinite(placement.at(givenEnds().max()))) {
+                return true;
+            }
+        }
+        for (double value : values()) {
+            if (Double.isInfinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Adds the values times a weight to sums, placing them on the way; {@link #isAddedAsPlaced} must hold.
+     *
+     * @param sums as many as there are values
+     */
+    public void addTo(double[] sums, double weight) {
+        add(sums, given, placement(), weight);
+    }
+
+    /**
+     * Adds two columns to sums, the first before the second, placing them on the way; {@link #isAddedAsPlaced} must hold for both.
+     * While the processor divides, the memory would be idle: it fetches the two columns that come next, of which the ends are
+     * found.
+     */
+    public static void addTo(
+            double[] sums, Column a, double weightA, Column b, double weightB, Column next, Column afterNext) {
+        Ends[] found = add(
+                sums, a.given, a.placement(), weightA, b.given, b.placement(), weightB, next.given, afterNext.given);
+        next.note(found[0]);
+        afterNext.note(found[1]);
+    }
+
+    private Placement placement() {
+        if (scale == null) {
+            throw new IllegalStateException("only a column that is yet to be placed is added as it is placed");
+        }
+        return scale.of(this);
+    }
+
+    private static void add(double[] sums, double[] given, Placement by, double weight) {
+        double zero = by.zero();
+        double length = by.length();
+        double low = by.low();
+        double height = by.height();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + weight * (low + ((given[i] - zero) / length) * height);
+        }
+    }
+
+    private static Ends[] add(
+            double[] sums,
+            double[] a,
+            Placement byA,
+            double weightA,
+            double[] b,
+            Placement byB,
+            double weightB,
+            double[] next,
+            double[] afterNext) {
+        double zeroA = byA.zero();
+        double lengthA = byA.length();
+        double lowA = byA.low();
+        double heightA = byA.height();
+        double zeroB = byB.zero();
+        double lengthB = byB.length();
+        double lowB = byB.low();
+        double heightB = byB.height();
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        double minAfter = Double.POSITIVE_INFINITY;
+        double maxAfter = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i]
+                    + weightA * (lowA + ((a[i] - zeroA) / lengthA) * heightA)
+                    + weightB * (lowB + ((b[i] - zeroB) / lengthB) * heightB);
+            min = Math.min(min, next[i]);
+            max = Math.max(max, next[i]);
+            minAfter = Math.min(minAfter, afterNext[i]);
+            maxAfter = Math.max(maxAfter, afterNext[i]);
+        }
+        return new Ends[] {new Ends(min, max), new Ends(minAfter, maxAfter)};
+    }
+
+    private Ends givenEnds() {
+        Ends known = givenEnds;
+        if (known == null) {
+            known = note(reduced(given));
+        }
+        return known;
+    }
+
+    /** Keeps the ends; NaN in them says that something is missing, and then they are sought among what is there. */
+    private Ends note(Ends found) {
+        completeness = Double.isNaN(found.min()) ? WITH_GAPS : COMPLETE;
+        Ends ends = Double.isNaN(found.min()) ? amongPresent(given) : found;
+        givenEnds = ends;
+        return ends;
     }
 
     /**
@@ -180,8 +397,25 @@ public final class Column {
      */
     public record Ends(double min, double max) {}
 
-    /** The smallest and the largest value; in four lanes, as a single one would wait for each comparison. */
+    /** The smallest and the largest value. */
     public Ends ends() {
+        Ends ends = reduced(values());
+        return Double.isNaN(ends.min()) ? amongPresent(values()) : ends;
+    }
+
+    /** NaN if anything is: as plain as this, the compiler takes several values at once. */
+    private static Ends reduced(double[] values) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+        }
+        return min > max ? new Ends(Double.NaN, Double.NaN) : new Ends(min, max);
+    }
+
+    /** In four lanes, as a single one would wait for each comparison. */
+    private static Ends amongPresent(double[] values) {
         double min0 = Double.POSITIVE_INFINITY;
         double min1 = min0;
         double min2 = min0;
@@ -216,6 +450,7 @@ public final class Column {
 
     /** The values at these positions, in this order. */
     public Column rows(int... positions) {
+        double[] values = values();
         double[] chosen = new double[positions.length];
         byte[] chosenMarks = new byte[positions.length];
         for (int i = 0; i < positions.length; i++) {
@@ -227,34 +462,34 @@ public final class Column {
 
     /** Copies the values, NaN where missing, into an array that is at least as long. */
     public void copyTo(double[] target) {
-        System.arraycopy(values, 0, target, 0, values.length);
+        System.arraycopy(values(), 0, target, 0, given.length);
     }
 
     /** The values, NaN where missing; a copy. */
     public double[] toArray() {
-        return values.clone();
+        return values().clone();
     }
 
     /** Statistics of the values that are present. */
     public Summary summary() {
-        return Summary.of(values);
+        return Summary.of(values());
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Column column
-                && Arrays.equals(values, column.values)
+                && Arrays.equals(values(), column.values())
                 && Arrays.equals(marks, column.marks);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(values) + Arrays.hashCode(marks);
+        return 31 * Arrays.hashCode(values()) + Arrays.hashCode(marks);
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(values);
+        return Arrays.toString(values());
     }
 
     /** A column in the making; used up by {@link #toColumn()}. */
@@ -279,7 +514,7 @@ public final class Column {
 
         /** Puts what another column has at a position, its marks included, in place of what is there. */
         public Draft copy(int position, Column from, int fromPosition) {
-            values[position] = from.values[fromPosition];
+            values[position] = from.values()[fromPosition];
             marks[position] = from.marks[fromPosition];
             return this;
         }

@@ -29,7 +29,6 @@ public final class WideRows {
 
     private final Path file;
     private final Framework framework;
-    private final List<String> header;
     private final int[] targets;
     private final List<String> columnIds;
     private final List<Optional<CategoricalScale>> scales = new ArrayList<>();
@@ -37,14 +36,15 @@ public final class WideRows {
     private final List<Integer> years = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
     private final double[][] columns;
+    private final boolean hasYears;
     private int size;
 
     private WideRows(Path file, Framework framework, List<String> header, int[] targets, List<String> columnIds) {
         this.file = file;
         this.framework = framework;
-        this.header = header;
         this.targets = targets;
         this.columnIds = columnIds;
+        hasYears = header.contains("year");
         columns = new double[columnIds.size()][1024];
         for (String name : header) {
             scales.add(framework
@@ -125,7 +125,6 @@ public final class WideRows {
         if (city == null || city.isEmpty()) {
             throw InvalidInput.inField(file, line, "city_id", "is empty.", "Fill it in.");
         }
-        boolean hasYears = header.contains("year");
         if (hasYears && (year == null || !year.matches("[12]\\d{3}"))) {
             throw InvalidInput.inField(
                     file, line, "year", "'" + year + "' is not a year.", "Write four digits, such as 2024.");
@@ -174,6 +173,10 @@ public final class WideRows {
             throw InvalidInput.inFile(file, "has a header but no lines below it.", "Add at least one line.");
         }
         int[] order = order();
+        Map<String, Integer> places = new HashMap<>();
+        for (int j = 0; j < columns.length; j++) {
+            places.put(columnIds.get(j), j);
+        }
         List<Indicator> indicators = new ArrayList<>();
         List<Column> values = new ArrayList<>();
         Map<String, Column> sizes = new HashMap<>();
@@ -184,7 +187,7 @@ public final class WideRows {
             }
         }
         for (Indicator indicator : framework.indicators()) {
-            int j = columnIds.indexOf(indicator.id());
+            int j = places.getOrDefault(indicator.id(), -1);
             indicators.add(indicator);
             values.add(j < 0 ? Column.draft(size).toColumn() : column(j, order));
         }

@@ -2,6 +2,7 @@ package org.isopolity.index.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Erf;
 import org.hipparchus.util.FastMath;
@@ -15,22 +16,36 @@ public enum CorrelationMethod {
             return pearson(x, y);
         }
     },
-    /** The straight line through the ranks, ties sharing their mean rank; tested as {@link #PEARSON}. */
+    /**
+     * The straight line through the ranks, ties sharing their mean rank. Tested exactly, by counting all orders, for up to twelve
+     * pairs without ties; else approximately, as {@link #PEARSON}.
+     */
     SPEARMAN {
         @Override
         double coefficient(double[] x, double[] y) {
             return pearson(MeanRanks.of(x), MeanRanks.of(y));
         }
+
+        @Override
+        OptionalDouble exactPValue(double[] x, double[] y) {
+            return RankChance.spearman(MeanRanks.of(x), MeanRanks.of(y));
+        }
     },
     /**
-     * Kendall's tau-b: how much more often two places are ordered alike than contrarily, ties taken into account; tested by
-     * the normal distribution with the variance that ties leave. W. R. Knight, A computer method for calculating Kendall's
+     * Kendall's tau-b: how much more often two places are ordered alike than contrarily, ties taken into account. Tested
+     * exactly, by counting all orders, for fewer than fifty pairs without ties; else approximately, by the normal distribution with
+     * the variance that ties leave. W. R. Knight, A computer method for calculating Kendall's
      * tau with ungrouped data (1966): the cost grows as n log n.
      */
     KENDALL {
         @Override
         double coefficient(double[] x, double[] y) {
             return Concordance.of(x, y).tau();
+        }
+
+        @Override
+        OptionalDouble exactPValue(double[] x, double[] y) {
+            return RankChance.kendall(Concordance.of(x, y));
         }
 
         @Override
@@ -43,6 +58,12 @@ public enum CorrelationMethod {
 
     abstract double coefficient(double[] x, double[] y);
 
+    /** Counted over all orders, where that can be done. */
+    OptionalDouble exactPValue(double[] x, double[] y) {
+        return OptionalDouble.empty();
+    }
+
+    /** By a distribution. */
     double pValue(double coefficient, double[] x, double[] y) {
         double freedom = x.length - 2.0;
         double unexplained = (1 - coefficient) * (1 + coefficient);
@@ -87,7 +108,12 @@ public enum CorrelationMethod {
         if (Double.isNaN(coefficient)) {
             return Optional.empty();
         }
-        return Optional.of(new Correlation(coefficient, tested ? pValue(coefficient, left, right) : 1, pairs));
+        if (!tested) {
+            return Optional.of(new Correlation(coefficient, 1, false, pairs));
+        }
+        OptionalDouble exact = exactPValue(left, right);
+        double chance = exact.isPresent() ? exact.getAsDouble() : pValue(coefficient, left, right);
+        return Optional.of(new Correlation(coefficient, chance, exact.isPresent(), pairs));
     }
 
     private static boolean isConstant(double[] values) {

@@ -16,6 +16,7 @@ import org.isopolity.index.golden.Asem;
 import org.isopolity.index.golden.GoldenTable;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.observation.GeographicLevel;
+import org.isopolity.index.observation.Observations;
 import org.isopolity.index.recipe.Aggregate;
 import org.isopolity.index.recipe.Choice;
 import org.isopolity.index.recipe.Family;
@@ -27,6 +28,7 @@ import org.isopolity.index.recipe.Select;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.recipe.Uncertainty;
 import org.isopolity.index.recipe.Winsorise;
+import org.isopolity.index.score.Scores;
 import org.isopolity.index.score.Weights;
 import org.isopolity.index.sensitivity.Estimator;
 import org.isopolity.index.sensitivity.SobolIndices;
@@ -156,6 +158,61 @@ class CoinrReplayTest {
         for (int factor = 0; factor < 4; factor++) {
             assertThat(indices.byFactor().get(factor).first()).isEqualTo(written.number(factor, "Si"), within(1e-10));
             assertThat(indices.byFactor().get(factor).total()).isEqualTo(written.number(factor, "STi"), within(1e-10));
+        }
+    }
+
+    @Test
+    void everyScoreOfTheUncertaintyAnalysisIsThatOfCoinr() {
+        GoldenTable drawn = GoldenTable.read("sensitivity/ua_parameters.csv");
+        GoldenTable noisy = GoldenTable.read("sensitivity/noisy_weight_sets.csv");
+        GoldenTable golden = GoldenTable.read("sensitivity/ua_scores.csv");
+        Observations observations = Asem.observations("ex/04_screened.csv", framework);
+        for (int row = 0; row < drawn.size(); row++) {
+            Weights set = Weights.of(framework);
+            for (int node = 0; node < noisy.size(); node++) {
+                set = set.with(noisy.text(node, "iCode"), noisy.number(node, drawn.text(row, "WeightSet")));
+            }
+            Scores scores = recipe().with(winsorise((int) drawn.number(row, "Winmax")))
+                    .with(
+                            drawn.text(row, "Normalisation").equals("n_minmax")
+                                    ? new NormaliseByMinMax(new Range(1, 100))
+                                    : new NormaliseByZScore(10, 2, null))
+                    .with(new Aggregate(
+                            drawn.text(row, "Aggregation").equals("a_amean") ? Mean.ARITHMETIC : Mean.GEOMETRIC, 0))
+                    .apply(framework, observations, set);
+            for (City city : scores.cities()) {
+                double expected = golden.find(city.id(), "r_" + (row + 1)).orElseThrow();
+                assertThat(scores.find(city.id()).orElseThrow())
+                        .isEqualTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
+            }
+        }
+    }
+
+    /** COINr takes rank statistics of the sensitivity analysis from its first two blocks of replications only. */
+    @Test
+    void rankStatisticsOfTheSensitivityAnalysisAreThoseOfCoinr() {
+        replay("sensitivity/sa_parameters.csv");
+        GoldenTable statistics = GoldenTable.read("sensitivity/sa_rankstats.csv");
+        List<City> cities = ensemble.cities();
+        Map<String, int[]> counts = new TreeMap<>();
+        for (int city = 0; city < cities.size(); city++) {
+            int[] ofCity = new int[cities.size()];
+            for (int[] drawn : ranks.subList(0, 100)) {
+                ofCity[drawn[city] - 1]++;
+            }
+            counts.put(cities.get(city).id(), ofCity);
+        }
+        Robustness robustness = new Robustness(100, 0, counts);
+        for (City city : cities) {
+            String id = city.id();
+            assertThat(robustness.meanRank(id).orElseThrow())
+                    .isEqualTo(statistics.find(id, "Mean").orElseThrow(), within(1e-12));
+            assertThat(robustness.rankQuantile(id, 0.5).orElseThrow())
+                    .isEqualTo(statistics.find(id, "Median").orElseThrow(), within(1e-12));
+            assertThat(robustness.rankQuantile(id, 0.05).orElseThrow())
+                    .isEqualTo(statistics.find(id, "Q5").orElseThrow(), within(1e-9));
+            assertThat(robustness.rankQuantile(id, 0.95).orElseThrow())
+                    .isEqualTo(statistics.find(id, "Q95").orElseThrow(), within(1e-9));
         }
     }
 }

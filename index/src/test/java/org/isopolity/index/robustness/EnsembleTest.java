@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import org.hipparchus.random.SobolSequenceGenerator;
@@ -36,6 +37,7 @@ import org.isopolity.index.recipe.DataError;
 import org.isopolity.index.recipe.Family;
 import org.isopolity.index.recipe.Grouping;
 import org.isopolity.index.recipe.ImputeGroupMean;
+import org.isopolity.index.recipe.ImputeManyTimes;
 import org.isopolity.index.recipe.LeaveExtremes;
 import org.isopolity.index.recipe.LeaveGaps;
 import org.isopolity.index.recipe.NormaliseByMinMax;
@@ -316,6 +318,42 @@ class EnsembleTest {
                         recipe(uncertainty), framework, new Observations(new Cities(cities), shuffled))
                 .robustness(100, 4);
         cities.forEach(city -> assertThat(other.counts(city.id())).isEqualTo(one.counts(city.id())));
+    }
+
+    /** With one gap and three imputations, a third of the draws ranks by each of them, and by their mean only by chance. */
+    @Test
+    void ofManyImputationsEachDrawTakesOne() {
+        Framework framework = framework(6);
+        Observations observations = observations(framework, 12, 0.25, 5, 2020);
+        ImputeManyTimes many = new ImputeManyTimes(3, 9L);
+        Recipe pooled = new Recipe(
+                "many",
+                List.of(SELECT, many, MIN_MAX, ARITHMETIC),
+                new Uncertainty(0, List.of(new Choice(Family.IMPUTE, List.of(many), List.of()))));
+        Sheet chosen = pooled.select().apply(framework, observations);
+        Map<String, Map<Integer, Integer>> expected = new TreeMap<>();
+        for (Sheet single : many.imputations(chosen)) {
+            Scores scores =
+                    new Recipe("one", List.of(SELECT, MIN_MAX, ARITHMETIC), Uncertainty.NONE).apply(framework, single);
+            for (City city : scores.cities()) {
+                int rank = scores.ranking()
+                        .find(scores.normalised().positionOfCity(city.id()))
+                        .orElseThrow();
+                expected.computeIfAbsent(city.id(), _ -> new TreeMap<>()).merge(rank, 1, Integer::sum);
+            }
+        }
+        Ensemble ensemble = Ensemble.prepare(pooled, framework, observations);
+        assertThat(ensemble.factors()).hasSize(1);
+        Robustness robustness = ensemble.robustness(3_000, 1);
+        int open = 0;
+        for (Map.Entry<String, Map<Integer, Integer>> city : expected.entrySet()) {
+            open += city.getValue().size() > 1 ? 1 : 0;
+            double mean = city.getValue().entrySet().stream()
+                    .mapToDouble(rank -> rank.getKey() * rank.getValue() / 3.0)
+                    .sum();
+            assertThat(robustness.meanRank(city.getKey()).orElseThrow()).isCloseTo(mean, within(0.02));
+        }
+        assertThat(open).as("the gaps leave something open").isPositive();
     }
 
     @Test

@@ -131,6 +131,60 @@ class StatisticsTest {
         }
     }
 
+    /** All orders of a few things, gone through one by one. */
+    @ParameterizedTest
+    @EnumSource(
+            value = CorrelationMethod.class,
+            names = {"SPEARMAN", "KENDALL"})
+    void chanceOfFewRanksIsCountedOverAllOrders(CorrelationMethod method) {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int size = 3; size <= 7; size++) {
+            double[] x = random.doubles(size).toArray();
+            double[] y = random.doubles(size).toArray();
+            Correlation found = method.find(x, y).orElseThrow();
+            List<double[]> orders = new ArrayList<>();
+            permute(y.clone(), 0, orders);
+            long atLeast = orders.stream()
+                    .filter(order -> Math.abs(method.coefficient(x, order)) >= Math.abs(found.coefficient()) - 1e-9)
+                    .count();
+            assertThat(found.isExact()).isTrue();
+            assertThat(found.pValue()).isEqualTo((double) atLeast / orders.size(), within(1e-12));
+        }
+        double[] many = random.doubles(60).toArray();
+        double[] others = random.doubles(60).toArray();
+        assertThat(method.find(many, others).orElseThrow().isExact()).isFalse();
+        assertThat(method.find(new double[] {1, 2, 2, 4}, new double[] {4, 1, 3, 2})
+                        .orElseThrow()
+                        .isExact())
+                .isFalse();
+    }
+
+    private static void permute(double[] values, int from, List<double[]> orders) {
+        if (from == values.length) {
+            orders.add(values.clone());
+        }
+        for (int i = from; i < values.length; i++) {
+            double held = values[from];
+            values[from] = values[i];
+            values[i] = held;
+            permute(values, from + 1, orders);
+            values[i] = values[from];
+            values[from] = held;
+        }
+    }
+
+    @Test
+    void tenAlmostOrderedRanksAreHardlyChance() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        double[] y = {2, 1, 4, 3, 6, 5, 8, 7, 10, 9};
+        assertThat(CorrelationMethod.KENDALL.find(x, y).orElseThrow().coefficient())
+                .isEqualTo(35 / 45.0, within(1e-12));
+        assertThat(CorrelationMethod.KENDALL.find(x, y).orElseThrow().pValue()).isBetween(0.0005, 0.0015);
+        assertThat(CorrelationMethod.SPEARMAN.find(x, y).orElseThrow().coefficient())
+                .isEqualTo(1 - 60 / 990.0, within(1e-12));
+        assertThat(CorrelationMethod.SPEARMAN.find(x, y).orElseThrow().pValue()).isBetween(1e-5, 5e-4);
+    }
+
     @Test
     void theOrderOfPlacesDoesNotMatter() {
         SplittableRandom random = new SplittableRandom(3);

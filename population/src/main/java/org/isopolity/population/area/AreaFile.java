@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.isopolity.population.columns.ColumnFile;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
 import org.isopolity.text.input.Row;
@@ -37,7 +38,32 @@ public final class AreaFile {
      *     exceed the total, always with the numbers of the lines
      */
     public static AreaSeries read(Path path, Layout layout) {
-        return read(CsvTable.read(path), layout);
+        return read(table(path), layout);
+    }
+
+    /**
+     * Reads a file as it stands: CSV, a workbook, or Parquet, whose rows are numbered from 1.
+     *
+     * @throws InvalidInput if it cannot be read
+     */
+    public static CsvTable table(Path path) {
+        if (!ColumnFile.isOne(path)) {
+            return CsvTable.read(path);
+        }
+        try (ColumnFile file = ColumnFile.open(path)) {
+            List<String> columns = file.names();
+            List<Row> rows = new ArrayList<>();
+            file.read(columns, stretch -> {
+                for (int i = 0; i < stretch.size(); i++) {
+                    List<String> cells = new ArrayList<>(columns.size());
+                    for (int c = 0; c < columns.size(); c++) {
+                        cells.add(stretch.text(c, i));
+                    }
+                    rows.add(new Row(path, stretch.row(i), columns, cells));
+                }
+            });
+            return new CsvTable(path, columns, rows);
+        }
     }
 
     /** As {@link #read(Path, Layout)}, from a table read before. */

@@ -34,15 +34,9 @@ public final class Shown {
         return new Shown(table, hidden, new boolean[table.units().size()]);
     }
 
-    /** A table with its small counts hidden and nothing else: only for a picture that shows no totals, as of counts that are fractions. */
-    public static Shown hidingSmall(AreaTable table, double smallest) {
-        boolean[][] hidden = new boolean[table.groups().size()][table.units().size()];
-        for (int g = 0; g < hidden.length; g++) {
-            for (int u = 0; u < hidden[g].length; u++) {
-                hidden[g][u] = table.count(g, u) > 0 && table.count(g, u) < smallest;
-            }
-        }
-        return new Shown(table, hidden, new boolean[table.units().size()]);
+    /** A table of which nothing is hidden. */
+    static Shown everything(AreaTable table) {
+        return hiding(table, Set.of());
     }
 
     /** The count, unless it is hidden. */

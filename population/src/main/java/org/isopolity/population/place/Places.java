@@ -99,17 +99,19 @@ public final class Places {
     }
 
     /**
-     * Reads a geometry: GeoJSON (longitude and latitude, or metres where numbers are beyond degrees) or a CSV of centres with the
-     * columns unit and x, y (metres) or lon, lat (degrees) and, if wanted, area_m2 or area_km2.
+     * Reads a geometry: GeoJSON or a GeoPackage (longitude and latitude, or metres where numbers are beyond degrees), or a CSV of
+     * centres with the columns unit and x, y (metres) or lon, lat (degrees) and, if wanted, area_m2 or area_km2.
      *
-     * @param path ends in .csv for centres; anything else is GeoJSON
+     * @param path ends in .csv for centres, in .gpkg for a GeoPackage; anything else is GeoJSON
      * @param unit the property or column with the unit's id
      * @throws InvalidInput if it cannot be used
      */
     public static Places read(Path path, String unit) {
-        return path.toString().toLowerCase(Locale.ROOT).endsWith(".csv")
-                ? Centres.read(path, unit)
-                : GeoJson.read(path, unit);
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return Centres.read(path, unit);
+        }
+        return name.endsWith(".gpkg") ? GeoPackage.read(path, unit) : GeoJson.read(path, unit);
     }
 
     /**

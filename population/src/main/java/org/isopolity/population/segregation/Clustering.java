@@ -121,6 +121,52 @@ public final class Clustering {
         return decayingIsolation(contrast, near).map(isolation -> 1 - isolation);
     }
 
+    /**
+     * The most by which {@link #decayingIsolation} of approximate proximities can be wrong; 0 where they are exact. Proved, not estimated:
+     * every sum lies between what was added up and that plus what was left out at most.
+     */
+    public static Figure errorOfDecayingIsolation(Contrast contrast, Proximities near) {
+        return contrast.unlessDegenerate(() -> {
+            double[] x = contrast.own(near.byGroup());
+            double[] y = contrast.others(near.byGroup());
+            double[] moreX = contrast.own(near.lacking());
+            double[] moreY = contrast.others(near.lacking());
+            double below = 0;
+            double above = 0;
+            for (int u = 0; u < x.length; u++) {
+                if (contrast.x(u) > 0) {
+                    if (x[u] + y[u] == 0) {
+                        return Figure.undefined(
+                                "undefined.nobody-near",
+                                contrast.table().units().get(u));
+                    }
+                    double share = x[u] / (x[u] + y[u]);
+                    below += contrast.x(u) * (share - x[u] / (x[u] + y[u] + moreY[u]));
+                    above += contrast.x(u) * ((x[u] + moreX[u]) / (x[u] + moreX[u] + y[u]) - share);
+                }
+            }
+            return Figure.of(Math.max(below, above) / contrast.sumX());
+        });
+    }
+
+    /** The most by which {@link #spatialProximity} of approximate proximities can be wrong; 0 where they are exact. */
+    public static Figure errorOfSpatialProximity(Contrast contrast, Proximities near) {
+        return contrast.unlessDegenerate(() -> {
+            double[] moreX = contrast.own(near.lacking());
+            double[] moreY = contrast.others(near.lacking());
+            double moreWithin = 0;
+            double moreOfAll = 0;
+            for (int u = 0; u < moreX.length; u++) {
+                moreWithin += contrast.x(u) * moreX[u] / contrast.sumX() + contrast.y(u) * moreY[u] / contrast.sumY();
+                moreOfAll += contrast.t(u) * (moreX[u] + moreY[u]) / contrast.sumT();
+            }
+            double all = contrast.sumT() * ofAll(contrast, near).get();
+            double within = spatialProximity(contrast, near).get() * all;
+            return Figure.of(
+                    Math.max((within + moreWithin) / all - within / all, within / all - within / (all + moreOfAll)));
+        });
+    }
+
     /** Morrill's D(adj): D less the mean difference of shares across borders; corners count as the borders given. */
     public static Figure acrossBorders(Contrast contrast, Borders borders) {
         return withBorders(contrast, borders, () -> {

@@ -13,12 +13,14 @@ public final class Proximities {
     private final AreaTable table;
     private final double[][] byGroup;
     private final double[] ones;
+    private final double[][] lacking;
     private final double error;
 
-    private Proximities(AreaTable table, double[][] byGroup, double[] ones, double error) {
+    private Proximities(AreaTable table, double[][] byGroup, double[] ones, double[][] lacking, double error) {
         this.table = table;
         this.byGroup = byGroup;
         this.ones = ones;
+        this.lacking = lacking;
         this.error = error;
     }
 
@@ -32,19 +34,32 @@ public final class Proximities {
     public static Proximities exact(AreaTable table, Places places, Decay decay, SelfDistance self) {
         check(table, places, self);
         double[][] sums = Surroundings.sums(places, decay, self, columns(table));
-        return new Proximities(table, Arrays.copyOf(sums, sums.length - 1), sums[sums.length - 1], 0);
+        double[][] nothing = new double[table.groups().size()][table.units().size()];
+        return new Proximities(table, withoutLast(sums), last(sums), nothing, 0);
     }
 
     /**
-     * Approximate proximities for very many units: units far away are taken together where that changes no proximity between two units
-     * by more than the tolerance. Exponential decay only.
+     * Approximate proximities for very many units: those of units so far apart that they are below the tolerance are left out, and what
+     * they can amount to is kept as a bound. Exponential decay only.
      *
-     * @param tolerance the largest error of a proximity c_ij, such as 0.0001
+     * @param tolerance the largest proximity c_ij that may be left out, such as 0.00001
      */
     public static Proximities within(AreaTable table, Places places, Decay decay, SelfDistance self, double tolerance) {
         check(table, places, self);
-        double[][] sums = new ProximityTree(places, decay, self, columns(table)).sums(tolerance);
-        return new Proximities(table, Arrays.copyOf(sums, sums.length - 1), sums[sums.length - 1], tolerance);
+        if (!(tolerance > 0 && tolerance < 1)) {
+            throw new IllegalArgumentException("a tolerance lies between 0 and 1, not at " + tolerance);
+        }
+        NearUnits.Truncated near = new NearUnits(places, decay, self, columns(table)).sums(-Math.log(tolerance));
+        return new Proximities(
+                table, withoutLast(near.sums()), last(near.sums()), withoutLast(near.lacking()), tolerance);
+    }
+
+    private static double[][] withoutLast(double[][] columns) {
+        return Arrays.copyOf(columns, columns.length - 1);
+    }
+
+    private static double[] last(double[][] columns) {
+        return columns[columns.length - 1];
     }
 
     private static void check(AreaTable table, Places places, SelfDistance self) {
@@ -72,6 +87,11 @@ public final class Proximities {
 
     double[][] byGroup() {
         return byGroup;
+    }
+
+    /** By how much the sums of each group can be too small; all 0 where exact. */
+    double[][] lacking() {
+        return lacking;
     }
 
     double[] ones() {

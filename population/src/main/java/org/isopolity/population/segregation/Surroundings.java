@@ -29,24 +29,58 @@ final class Surroundings {
         }
         double[][] sums = new double[columns.length][size];
         IntStream.range(0, size).parallel().forEach(i -> {
-            double[] weights = new double[BLOCK];
+            Around around = new Around(x[i], y[i], columns, Math.min(BLOCK, size));
             for (int from = 0; from < size; from += BLOCK) {
                 int length = Math.min(BLOCK, size - from);
-                for (int j = 0; j < length; j++) {
-                    double east = x[from + j] - x[i];
-                    double north = y[from + j] - y[i];
-                    weights[j] = Math.sqrt(east * east + north * north);
-                }
-                weigh(decay.shape(), weights, length);
+                around.measure(x, y, from, length);
+                weigh(decay.shape(), around.weights, length);
                 if (i >= from && i < from + length) {
-                    weights[i - from] = decay.weight(self.of(places, i));
+                    around.weights[i - from] = decay.weight(self.of(places, i));
                 }
-                for (int c = 0; c < columns.length; c++) {
-                    sums[c][i] += Sums.ofProducts(weights, columns[c], from, length);
-                }
+                around.add(from, length);
+            }
+            for (int c = 0; c < columns.length; c++) {
+                sums[c][i] = Sums.of(around.sums[c]);
             }
         });
         return sums;
+    }
+
+    /** What lies around one unit. Sums are kept apart by place in the block, so that several are added at a time. */
+    static final class Around {
+        private final double east;
+        private final double north;
+        private final double[][] columns;
+        final double[] weights;
+        final double[][] sums;
+
+        Around(double east, double north, double[][] columns, int block) {
+            this.east = east;
+            this.north = north;
+            this.columns = columns;
+            this.weights = new double[block];
+            this.sums = new double[columns.length][block];
+        }
+
+        /** Distances of a stretch of units, in place of weights. */
+        void measure(double[] x, double[] y, int from, int length) {
+            for (int j = 0; j < length; j++) {
+                double right = x[from + j] - east;
+                double up = y[from + j] - north;
+                weights[j] = Math.sqrt(right * right + up * up);
+            }
+        }
+
+        /** Adds a stretch of each column by the weights. */
+        void add(int from, int length) {
+            for (int c = 0; c < columns.length; c++) {
+                double[] column = columns[c];
+                double[] sum = sums[c];
+                for (int j = 0; j < length; j++) {
+                    sum[j] = Math.fma(weights[j], column[from + j], sum[j]);
+                }
+            }
+        }
     }
 
     private static void weigh(Decay.Shape shape, double[] z, int length) {
@@ -63,14 +97,11 @@ final class Surroundings {
             }
             case GAUSSIAN -> {
                 for (int j = 0; j < length; j++) {
-                    z[j] = Math.exp(-z[j] * z[j] / 2);
+                    z[j] = z[j] * z[j] / 2;
                 }
+                ExponentialWeights.of(z, length);
             }
-            case EXPONENTIAL -> {
-                for (int j = 0; j < length; j++) {
-                    z[j] = Math.exp(-z[j]);
-                }
-            }
+            case EXPONENTIAL -> ExponentialWeights.of(z, length);
         }
     }
 }

@@ -129,21 +129,54 @@ class NaiveIndicesTest {
     }
 
     @Test
-    void farAreasTakenTogetherStayWithinTheStatedError() {
+    void farAreasLeftOutStayWithinTheProvedError() {
         AreaTable table = table(3000, 2);
         Places places = places(table);
         Contrast contrast = Contrast.withRest(table, "g0000");
-        Proximities exact =
-                Proximities.exact(table, places, new Decay(Decay.Shape.EXPONENTIAL, 400), SelfDistance.ZERO);
-        for (double tolerance : new double[] {1e-2, 1e-4}) {
-            Proximities near = Proximities.within(
-                    table, places, new Decay(Decay.Shape.EXPONENTIAL, 400), SelfDistance.ZERO, tolerance);
+        Decay decay = new Decay(Decay.Shape.EXPONENTIAL, 400);
+        Proximities exact = Proximities.exact(table, places, decay, SelfDistance.ZERO);
+        assertThat(Clustering.errorOfDecayingIsolation(contrast, exact).get()).isZero();
+        assertThat(Clustering.errorOfSpatialProximity(contrast, exact).get()).isZero();
+        double before = Double.POSITIVE_INFINITY;
+        for (double tolerance : new double[] {1e-1, 1e-2, 1e-4}) {
+            Proximities near = Proximities.within(table, places, decay, SelfDistance.ZERO, tolerance);
             assertThat(near.error()).isEqualTo(tolerance);
             assertThat(Clustering.within(contrast, near).get())
                     .isCloseTo(Clustering.within(contrast, exact).get(), within(tolerance));
-            assertThat(Clustering.ofAll(contrast, near).get())
-                    .isCloseTo(Clustering.ofAll(contrast, exact).get(), within(tolerance));
+            double error = Clustering.errorOfDecayingIsolation(contrast, near).get();
+            assertThat(error).isPositive().isLessThan(before);
+            before = error;
+            assertThat(Clustering.decayingIsolation(contrast, near).get())
+                    .isCloseTo(Clustering.decayingIsolation(contrast, exact).get(), within(error + 1e-13));
+            assertThat(Clustering.spatialProximity(contrast, near).get())
+                    .isCloseTo(
+                            Clustering.spatialProximity(contrast, exact).get(),
+                            within(Clustering.errorOfSpatialProximity(contrast, near)
+                                            .get()
+                                    + 1e-13));
         }
+    }
+
+    @Test
+    void weightsByMultiplicationAreThoseOfTheExponential() {
+        double[] z = random.doubles(5000, 0, 200).toArray();
+        z[0] = 0;
+        double[] weights = z.clone();
+        ExponentialWeights.of(weights, weights.length);
+        for (int i = 0; i < z.length; i++) {
+            assertThat(weights[i]).isCloseTo(Math.exp(-z[i]), within(3e-13 * Math.exp(-z[i])));
+        }
+        double[] few = random.doubles(5000, 0, 32).toArray();
+        double[] quick = few.clone();
+        ExponentialWeights.ofSmall(quick, quick.length);
+        for (int i = 0; i < few.length; i++) {
+            double exact = Math.exp(-few[i]);
+            assertThat(quick[i]).isCloseTo(exact, within((few[i] <= 16 ? 2e-12 : 1e-7) * exact));
+        }
+        double[] far = {707, 709, 1e9, Double.POSITIVE_INFINITY};
+        ExponentialWeights.of(far, far.length);
+        assertThat(far[0]).isPositive().isLessThan(1e-300);
+        assertThat(far).endsWith(0, 0, 0);
     }
 
     @Test

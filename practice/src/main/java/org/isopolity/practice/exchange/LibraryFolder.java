@@ -2,9 +2,12 @@ package org.isopolity.practice.exchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,12 +31,14 @@ import org.isopolity.practice.evidence.EvidenceItem;
 import org.isopolity.practice.evidence.Interval;
 import org.isopolity.practice.evidence.Metric;
 import org.isopolity.practice.library.Adaptation;
+import org.isopolity.practice.library.Change;
 import org.isopolity.practice.library.Implementation;
 import org.isopolity.practice.library.Library;
 import org.isopolity.practice.library.Place;
 import org.isopolity.practice.library.Practice;
 import org.isopolity.practice.library.Precondition;
 import org.isopolity.practice.library.Readiness;
+import org.isopolity.practice.library.RecordKind;
 import org.isopolity.practice.library.TheoryOfChange;
 import org.isopolity.practice.vocabulary.Vocabulary;
 import org.isopolity.text.input.CsvTable;
@@ -42,12 +47,15 @@ import org.isopolity.text.input.Row;
 
 /**
  * A library as a folder of tables: {@code practices.csv}, and where there is something to tell {@code implementations.csv},
- * {@code adaptations.csv}, {@code components.csv}, {@code preconditions.csv}, {@code evidence.csv}, {@code effects.csv}; the vocabulary is
- * in {@code vocabulary/}. Cells that are empty say that something is not known.
+ * {@code adaptations.csv}, {@code components.csv}, {@code preconditions.csv}, {@code evidence.csv}, {@code effects.csv},
+ * {@code history.csv}; the vocabulary is in {@code vocabulary/}. Cells that are empty say that something is not known.
  */
 public final class LibraryFolder {
 
     private static final String BEFORE = ".before";
+
+    /** Between id and version; no part of an identifier. */
+    private static final char VERSION = '/';
 
     private LibraryFolder() {}
 
@@ -66,9 +74,10 @@ public final class LibraryFolder {
         List<Implementation> implementations = reader.each("implementations", Reader::implementation, true);
         List<Adaptation> adaptations = reader.each("adaptations", Reader::adaptation, true);
         List<EvidenceItem> evidence = reader.evidence();
+        List<Change> history = reader.each("history", Reader::change, true);
         mistakes.finish();
         try {
-            return new Library(vocabulary, practices, implementations, adaptations, evidence);
+            return new Library(vocabulary, practices, implementations, adaptations, evidence, history);
         } catch (IllegalArgumentException wrong) {
             throw new InvalidImport(String.valueOf(wrong.getMessage())
                     .lines()
@@ -95,9 +104,14 @@ public final class LibraryFolder {
         try {
             delete(aside);
             copy(folder, aside);
-            for (Map.Entry<String, Table> table : LibraryTables.of(library).entrySet()) {
+            for (Map.Entry<String, Table> table :
+                    LibraryTables.of(library.whole()).entrySet()) {
                 table.getValue().write(aside.resolve(table.getKey() + ".csv"));
             }
+            if (!library.history().isEmpty()) {
+                LibraryTables.history(library).write(aside.resolve("history.csv"));
+            }
+            force(aside);
             Files.move(folder, before, StandardCopyOption.ATOMIC_MOVE);
             Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
             delete(before);
@@ -105,6 +119,17 @@ public final class LibraryFolder {
             throw new UncheckedIOException(
                     folder + " cannot be written (" + unwritable.getMessage() + "). Check its permissions.",
                     unwritable);
+        }
+    }
+
+    /** What is moved into place is on the disk, also after the power failed. */
+    private static void force(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
         }
     }
 
@@ -160,7 +185,12 @@ public final class LibraryFolder {
             Map<String, List<T>> groups = new HashMap<>();
             each(
                     name,
-                    (reader, row) -> groups.computeIfAbsent(row.identifier(key), _ -> new ArrayList<>())
+                    (reader, row) -> groups.computeIfAbsent(
+                                    row.identifier(key)
+                                            + (row.text("version").isEmpty()
+                                                    ? ""
+                                                    : VERSION + row.requiredText("version")),
+                                    _ -> new ArrayList<>())
                             .add(reading.apply(reader, row)),
                     true);
             return groups;
@@ -178,7 +208,10 @@ public final class LibraryFolder {
             List<Practice> practices =
                     each("practices", (reader, row) -> reader.practice(row, languages, components, needs), false);
             Set<String> known = new LinkedHashSet<>();
-            practices.forEach(practice -> known.add(practice.id()));
+            practices.forEach(practice -> {
+                known.add(practice.id());
+                known.add(practice.id() + VERSION + practice.version());
+            });
             components.keySet().stream()
                     .filter(id -> !known.contains(id))
                     .sorted()
@@ -198,8 +231,8 @@ public final class LibraryFolder {
                 Map<String, List<Practice.Component>> components,
                 Map<String, List<Precondition>> needs) {
             String id = row.identifier("id");
+            int version = Math.toIntExact(row.findWholeNumber("version").orElse(1));
             Map<String, Practice.Wording> wordings = new LinkedHashMap<>();
-            wordings.put("en", new Practice.Wording(row.requiredText("title"), row.requiredText("summary")));
             for (String language : languages) {
                 if (!row.text("title." + language).isEmpty()) {
                     wordings.put(
@@ -207,9 +240,13 @@ public final class LibraryFolder {
                             new Practice.Wording(row.text("title." + language), row.text("summary." + language)));
                 }
             }
+            // a record need not have English words, but some
+            if (wordings.isEmpty() || !row.text("title").isEmpty()) {
+                wordings.put("en", new Practice.Wording(row.requiredText("title"), row.requiredText("summary")));
+            }
             return new Practice(
                     id,
-                    Math.toIntExact(row.findWholeNumber("version").orElse(1)),
+                    version,
                     wordings,
                     row.text("problem"),
                     new TheoryOfChange(
@@ -220,8 +257,8 @@ public final class LibraryFolder {
                             row.text("assumptions")),
                     concepts(row),
                     actors(row),
-                    components.getOrDefault(id, List.of()),
-                    needs.getOrDefault(id, List.of()),
+                    ofVersion(components, id, version),
+                    ofVersion(needs, id, version),
                     constant(row, "channel", Practice.Channel.class, Practice.Channel.UNKNOWN),
                     row.text("channel_note"),
                     new Readiness(
@@ -231,6 +268,13 @@ public final class LibraryFolder {
                     row.text("licence"),
                     date(row, "checked"),
                     row.requiredText("source"));
+        }
+
+        /** Lines that name no version belong to every one. */
+        private static <T> List<T> ofVersion(Map<String, List<T>> lines, String id, int version) {
+            List<T> all = new ArrayList<>(lines.getOrDefault(id, List.of()));
+            all.addAll(lines.getOrDefault(id + VERSION + version, List.of()));
+            return all;
         }
 
         private Set<String> concepts(Row row) {
@@ -323,6 +367,21 @@ public final class LibraryFolder {
                     row.text("result"),
                     known(row, "again"),
                     row.requiredText("source"));
+        }
+
+        private Change change(Row row) {
+            String moment = row.requiredText("moment");
+            try {
+                return new Change(
+                        Instant.parse(moment),
+                        row.oneOf("deed", Change.Deed.class),
+                        row.oneOf("kind", RecordKind.class),
+                        row.identifier("id"),
+                        Math.toIntExact(row.findWholeNumber("version").orElse(1)),
+                        row.text("reason"));
+            } catch (DateTimeParseException wrong) {
+                throw row.problem("moment", "'" + moment + "' is not a moment.", "Write it as 2026-11-30T12:00:00Z.");
+            }
         }
 
         List<EvidenceItem> evidence() {

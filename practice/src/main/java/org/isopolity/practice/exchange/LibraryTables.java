@@ -20,6 +20,8 @@ import org.isopolity.practice.library.Precondition;
 /** A library as tables, as {@link LibraryFolder} reads them. */
 public final class LibraryTables {
 
+    private static final Practice.Wording NO_WORDS = new Practice.Wording("", "");
+
     private LibraryTables() {}
 
     /** All tables by name, also those that are empty. */
@@ -67,7 +69,7 @@ public final class LibraryTables {
         languages.forEach(language -> columns.addAll(List.of("title." + language, "summary." + language)));
         List<List<String>> rows = new ArrayList<>();
         for (Practice practice : library.allVersions()) {
-            Practice.Wording english = practice.wording("en");
+            Practice.Wording english = practice.wordings().getOrDefault("en", NO_WORDS);
             List<String> row = new ArrayList<>(List.of(
                     practice.id(),
                     Integer.toString(practice.version()),
@@ -202,20 +204,26 @@ public final class LibraryTables {
 
     private static Table components(Library library) {
         List<List<String>> rows = new ArrayList<>();
-        for (Practice practice : library.practices()) {
+        for (Practice practice : library.allVersions()) {
             for (Practice.Component component : practice.components()) {
-                rows.add(List.of(practice.id(), word(component.kind()), component.text(), component.basis()));
+                rows.add(List.of(
+                        practice.id(),
+                        Integer.toString(practice.version()),
+                        word(component.kind()),
+                        component.text(),
+                        component.basis()));
             }
         }
-        return new Table(List.of("practice", "kind", "text", "basis"), rows);
+        return new Table(List.of("practice", "version", "kind", "text", "basis"), rows);
     }
 
     private static Table preconditions(Library library) {
         List<List<String>> rows = new ArrayList<>();
-        for (Practice practice : library.practices()) {
+        for (Practice practice : library.allVersions()) {
             for (Precondition need : practice.preconditions()) {
                 rows.add(List.of(
                         practice.id(),
+                        Integer.toString(practice.version()),
                         need.variable(),
                         word(need.comparison()),
                         Double.toString(need.value()),
@@ -224,7 +232,8 @@ public final class LibraryTables {
                         need.text()));
             }
         }
-        return new Table(List.of("practice", "variable", "comparison", "value", "hard", "holder", "text"), rows);
+        return new Table(
+                List.of("practice", "version", "variable", "comparison", "value", "hard", "holder", "text"), rows);
     }
 
     private static Table evidence(Library library) {
@@ -299,6 +308,21 @@ public final class LibraryTables {
                         "unit",
                         "subgroup"),
                 rows);
+    }
+
+    /** What was published and withdrawn through review. */
+    static Table history(Library library) {
+        return new Table(
+                List.of("moment", "deed", "kind", "id", "version", "reason"),
+                library.history().stream()
+                        .map(change -> List.of(
+                                change.moment().toString(),
+                                word(change.deed()),
+                                word(change.kind()),
+                                change.id(),
+                                Integer.toString(change.version()),
+                                change.reason()))
+                        .toList());
     }
 
     private static String word(Enum<?> constant) {

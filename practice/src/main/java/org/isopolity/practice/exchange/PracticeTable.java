@@ -79,14 +79,17 @@ public final class PracticeTable {
     }
 
     /**
-     * Reads a file and adds its records to a library. Nothing is written.
+     * Reads a file, a table or JSON-LD by its ending, and adds its records to a library. Nothing is written.
      *
      * @throws org.isopolity.text.input.InvalidInput if the file has no shape or lacks a column
      * @throws InvalidImport if lines are wrong, naming every mistake of every line
      */
     public static Import read(Path file, Library library) {
-        CsvTable table =
-                file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx") ? Workbook.read(file) : CsvTable.read(file);
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonld") || name.endsWith(".json")) {
+            return JsonLdImport.read(file, library);
+        }
+        CsvTable table = name.endsWith(".xlsx") ? Workbook.read(file) : CsvTable.read(file);
         table.require(COLUMNS.subList(0, 8).toArray(new String[0]));
         table.requireRows();
         return new Reading(file, library).read(table);
@@ -200,14 +203,15 @@ public final class PracticeTable {
             adapted.forEach(this::adapt);
             Set<String> added = new LinkedHashSet<>(practices.keySet());
             added.removeIf(id -> before.find(id).isPresent());
-            List<Practice> all = new ArrayList<>(before.allVersions());
+            Library whole = before.whole();
+            List<Practice> all = new ArrayList<>(whole.allVersions());
             added.forEach(id -> all.add(practices.get(id)));
-            List<Implementation> everywhere = new ArrayList<>(before.implementations());
+            List<Implementation> everywhere = new ArrayList<>(whole.implementations());
             everywhere.addAll(places.values());
-            List<Adaptation> edges = new ArrayList<>(before.adaptations());
+            List<Adaptation> edges = new ArrayList<>(whole.adaptations());
             edges.addAll(adaptations);
             try {
-                Library after = new Library(vocabulary, all, everywhere, edges, before.evidence());
+                Library after = new Library(vocabulary, all, everywhere, edges, whole.evidence(), before.history());
                 return new Import(after, added.size(), places.size(), notices);
             } catch (IllegalArgumentException wrong) {
                 throw new InvalidImport(String.valueOf(wrong.getMessage())

@@ -3,6 +3,7 @@ package org.isopolity.practice.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +59,29 @@ public final class Fit {
     /** A relevance and the concept it comes from. */
     private record Relevance(double value, String concept) {}
 
+    /** The practices that address a gap, wherever the city: the most relevant first, then those with the strongest evidence. */
+    public static List<Practice> addressing(Library library, Gap gap) {
+        Map<String, Double> relevant = new HashMap<>();
+        for (Practice practice : library.practices()) {
+            double value = relevance(library, practice, gap).value();
+            if (value > 0) {
+                relevant.put(practice.id(), value);
+            }
+        }
+        return library.practices().stream()
+                .filter(practice -> relevant.containsKey(practice.id()))
+                .sorted(Comparator.comparingDouble((Practice practice) -> -relevant.getOrDefault(practice.id(), 0.0))
+                        .thenComparingInt(practice ->
+                                -library.appraisal(practice.id()).level().number())
+                        .thenComparing(Practice::id))
+                .toList();
+    }
+
     /** Ranks all practices that have anything to do with a gap, for a city. */
     public Ideas rank(Gap gap, Contexts.CityContext city) {
         List<Idea> ideas = new ArrayList<>();
         for (Practice practice : library.practices()) {
-            Relevance relevance = relevance(practice, gap);
+            Relevance relevance = relevance(library, practice, gap);
             if (relevance.value() > 0) {
                 ideas.add(idea(practice, relevance, gap, city));
             }
@@ -79,7 +98,7 @@ public final class Fit {
      * How directly a practice addresses a gap: the strongest mapping of one of its concepts; through a broader concept 0.7 of it for each
      * step up; through the area of the indicator alone 0.3 of it.
      */
-    private Relevance relevance(Practice practice, Gap gap) {
+    private static Relevance relevance(Library library, Practice practice, Gap gap) {
         Relevance best = new Relevance(0, "");
         for (String concept : practice.concepts()) {
             double step = 1;

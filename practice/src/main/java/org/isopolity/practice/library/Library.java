@@ -19,7 +19,8 @@ import org.isopolity.practice.vocabulary.Vocabulary;
 
 /**
  * All practices with where they run, who adapted them and what is known of their effects. Every reference leads somewhere; records of
- * people at risk are guarded on the way in, so that nothing that reads a library can publish more than it may.
+ * people at risk are guarded on the way in, so that nothing that reads a library can publish more than it may. What was withdrawn is
+ * kept aside with all that belongs to it: only {@link #whole} brings it back.
  */
 public final class Library {
 
@@ -32,9 +33,39 @@ public final class Library {
     private final Map<String, List<EvidenceItem>> evidence = new HashMap<>();
     private final Map<String, Appraisal> appraisals = new HashMap<>();
     private final List<Practice> current;
+    private final List<Change> history;
+    private final Aside aside;
+
+    /** Records that were withdrawn, or that belong to such a record. */
+    private record Aside(
+            List<Practice> practices,
+            List<Implementation> implementations,
+            List<Adaptation> adaptations,
+            List<EvidenceItem> evidence) {
+
+        private static final Aside NOTHING = new Aside(List.of(), List.of(), List.of(), List.of());
+
+        boolean isEmpty() {
+            return practices.isEmpty() && implementations.isEmpty() && adaptations.isEmpty() && evidence.isEmpty();
+        }
+    }
 
     /**
-     * A library from its records, in any order.
+     * A library from its records, in any order, of which nothing was ever withdrawn.
+     *
+     * @throws IllegalArgumentException as the other
+     */
+    public Library(
+            Vocabulary vocabulary,
+            Collection<Practice> practices,
+            Collection<Implementation> implementations,
+            Collection<Adaptation> adaptations,
+            Collection<EvidenceItem> evidence) {
+        this(vocabulary, practices, implementations, adaptations, evidence, List.of());
+    }
+
+    /**
+     * A library from its records, in any order, and what was published and withdrawn, the oldest first.
      *
      * @throws IllegalArgumentException if an id is used twice, a reference leads nowhere, versions have a gap or adaptations go in a circle;
      *     the message names all of it, a line each
@@ -44,21 +75,121 @@ public final class Library {
             Collection<Practice> practices,
             Collection<Implementation> implementations,
             Collection<Adaptation> adaptations,
-            Collection<EvidenceItem> evidence) {
+            Collection<EvidenceItem> evidence,
+            List<Change> history) {
         this.vocabulary = vocabulary;
+        this.history = List.copyOf(history);
+        Withdrawn withdrawn = new Withdrawn(this.history, practices, implementations, adaptations, evidence);
+        this.aside = withdrawn.aside();
         List<String> mistakes = new ArrayList<>();
-        sorted(practices, practice -> practice.id() + "\n" + String.format("%06d", practice.version()))
-                .forEach(practice -> add(practice, mistakes));
+        fill(withdrawn, mistakes);
         this.current = versions.values().stream().map(List::getLast).toList();
         this.allVersions = versions.values().stream().flatMap(List::stream).toList();
-        sorted(implementations, Implementation::id).forEach(implementation -> add(implementation, mistakes));
-        this.adaptations = sorted(adaptations, Adaptation::id);
+        this.adaptations = sorted(withdrawn.adaptations(), Adaptation::id);
         checkAdaptations(mistakes);
-        sorted(evidence, EvidenceItem::id).forEach(item -> add(item, mistakes));
         if (!mistakes.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", mistakes));
         }
         current.forEach(practice -> appraisals.put(practice.id(), appraise(practice)));
+    }
+
+    private void fill(Withdrawn all, List<String> mistakes) {
+        sorted(all.practices(), practice -> practice.id() + "\n" + String.format("%06d", practice.version()))
+                .forEach(practice -> add(practice, mistakes));
+        sorted(all.implementations(), Implementation::id).forEach(implementation -> add(implementation, mistakes));
+        sorted(all.evidence(), EvidenceItem::id).forEach(item -> add(item, mistakes));
+    }
+
+    /** All records, parted into what stays and what was withdrawn with all that hangs on it. */
+    private static final class Withdrawn {
+
+        private final Set<String> gone = new HashSet<>();
+        private final List<Practice> practices;
+        private final List<Implementation> implementations;
+        private final List<Adaptation> adaptations;
+        private final List<EvidenceItem> evidence;
+        private final Aside aside;
+
+        Withdrawn(
+                List<Change> history,
+                Collection<Practice> practices,
+                Collection<Implementation> implementations,
+                Collection<Adaptation> adaptations,
+                Collection<EvidenceItem> evidence) {
+            for (Change change : history) {
+                String key = key(change.kind(), change.id());
+                if (change.deed() == Change.Deed.WITHDRAWN) {
+                    gone.add(key);
+                } else {
+                    gone.remove(key);
+                }
+            }
+            if (gone.isEmpty()) {
+                this.practices = List.copyOf(practices);
+                this.implementations = List.copyOf(implementations);
+                this.adaptations = List.copyOf(adaptations);
+                this.evidence = List.copyOf(evidence);
+                this.aside = Aside.NOTHING;
+                return;
+            }
+            Map<Boolean, List<Practice>> ideas = part(practices, one -> isGone(RecordKind.PRACTICE, one.id()));
+            Map<Boolean, List<Implementation>> places = part(
+                    implementations,
+                    one -> isGone(RecordKind.PRACTICE, one.practice()) || isGone(RecordKind.IMPLEMENTATION, one.id()));
+            for (Implementation place : places.getOrDefault(true, List.of())) {
+                gone.add(key(RecordKind.IMPLEMENTATION, place.id()));
+            }
+            Map<Boolean, List<Adaptation>> edges = part(
+                    adaptations,
+                    one -> isGone(RecordKind.ADAPTATION, one.id())
+                            || isGone(RecordKind.IMPLEMENTATION, one.to())
+                            || (one.from() instanceof Adaptation.Recorded(String from)
+                                    && isGone(RecordKind.IMPLEMENTATION, from)));
+            Map<Boolean, List<EvidenceItem>> items = part(
+                    evidence,
+                    one -> isGone(RecordKind.PRACTICE, one.practice()) || isGone(RecordKind.EVIDENCE, one.id()));
+            this.practices = ideas.getOrDefault(false, List.of());
+            this.implementations = places.getOrDefault(false, List.of());
+            this.adaptations = edges.getOrDefault(false, List.of());
+            this.evidence = items.getOrDefault(false, List.of());
+            this.aside = new Aside(
+                    ideas.getOrDefault(true, List.of()),
+                    places.getOrDefault(true, List.of()),
+                    edges.getOrDefault(true, List.of()),
+                    items.getOrDefault(true, List.of()));
+        }
+
+        private static <T> Map<Boolean, List<T>> part(Collection<T> records, java.util.function.Predicate<T> test) {
+            return records.stream().collect(java.util.stream.Collectors.partitioningBy(test));
+        }
+
+        private static String key(RecordKind kind, String id) {
+            return kind + " " + id;
+        }
+
+        private boolean isGone(RecordKind kind, String id) {
+            return gone.contains(key(kind, id));
+        }
+
+        List<Practice> practices() {
+            return practices;
+        }
+
+        List<Implementation> implementations() {
+            return implementations;
+        }
+
+        List<Adaptation> adaptations() {
+            return adaptations;
+        }
+
+        List<EvidenceItem> evidence() {
+            return evidence;
+        }
+
+        Aside aside() {
+            return aside;
+        }
     }
 
     /** A library without any record. */
@@ -151,6 +282,37 @@ public final class Library {
         return EvidenceRule.appraise(practice.theory().complete(), counted, evidenceOf(practice.id()));
     }
 
+    /** The same with everything that was ever withdrawn, as a folder keeps it; without a history. For storing, never for showing. */
+    public Library whole() {
+        if (aside.isEmpty()) {
+            return history.isEmpty()
+                    ? this
+                    : new Library(vocabulary, allVersions, implementations(), adaptations, evidence());
+        }
+        List<Practice> ideas = new ArrayList<>(allVersions);
+        ideas.addAll(aside.practices());
+        List<Implementation> places = new ArrayList<>(implementations());
+        places.addAll(aside.implementations());
+        List<Adaptation> edges = new ArrayList<>(adaptations);
+        edges.addAll(aside.adaptations());
+        List<EvidenceItem> items = new ArrayList<>(evidence());
+        items.addAll(aside.evidence());
+        return new Library(vocabulary, ideas, places, edges, items);
+    }
+
+    /** What was published and withdrawn through review, the oldest first. */
+    public List<Change> history() {
+        return history;
+    }
+
+    /** Why a record is not here any more; absent where it is here or never was. */
+    public Optional<Change> findWithdrawal(RecordKind kind, String id) {
+        return history.stream()
+                .filter(change -> change.isAbout(kind, id))
+                .reduce((before, after) -> after)
+                .filter(change -> change.deed() == Change.Deed.WITHDRAWN);
+    }
+
     /** The vocabulary that describes the practices. */
     public Vocabulary vocabulary() {
         return vocabulary;
@@ -208,6 +370,21 @@ public final class Library {
     /** All evidence of a practice, by id. */
     public List<EvidenceItem> evidenceOf(String practice) {
         return List.copyOf(evidence.getOrDefault(practice, List.of()));
+    }
+
+    /** An item of evidence by its id. */
+    public Optional<EvidenceItem> findEvidence(String id) {
+        return evidence.values().stream()
+                .flatMap(List::stream)
+                .filter(item -> item.id().equals(id))
+                .findFirst();
+    }
+
+    /** An adaptation by its id. */
+    public Optional<Adaptation> findAdaptation(String id) {
+        return adaptations.stream()
+                .filter(adaptation -> adaptation.id().equals(id))
+                .findFirst();
     }
 
     /** All evidence, by practice and id. */

@@ -48,6 +48,9 @@ public record Practice(
         Optional<LocalDate> checked,
         String source) {
 
+    /** How long a record stays fresh after somebody has checked it. */
+    public static final int CHECKED_FOR_MONTHS = 24;
+
     /** Keeps its own copies; refuses a version below 1 and a practice without words. */
     public Practice {
         wordings = java.util.Collections.unmodifiableMap(new TreeMap<>(wordings));
@@ -63,6 +66,28 @@ public record Practice(
         }
     }
 
+    /** The same, checked on a day. */
+    public Practice checkedOn(LocalDate day) {
+        return new Practice(
+                id,
+                version,
+                wordings,
+                problem,
+                theory,
+                concepts,
+                actors,
+                components,
+                preconditions,
+                channel,
+                channelNote,
+                readiness,
+                risks,
+                sensitivity,
+                licence,
+                Optional.of(day),
+                source);
+    }
+
     /** The words in this language, or in English, or in whatever language there is. */
     public Wording wording(String language) {
         Wording wording = wordings.get(languageFor(language));
@@ -70,6 +95,16 @@ public record Practice(
             throw new IllegalStateException("a practice has words");
         }
         return wording;
+    }
+
+    /** The language in which the other fields are told: that of its words, English where there are several. */
+    public String originalLanguage() {
+        return languageFor("en");
+    }
+
+    /** Whether somebody should check the record again: nobody has for {@link #CHECKED_FOR_MONTHS} months, or ever. */
+    public boolean isOverdue(LocalDate today) {
+        return checked.isEmpty() || checked.get().plusMonths(CHECKED_FOR_MONTHS).isBefore(today);
     }
 
     /** The language in which {@link #wording} answers. */

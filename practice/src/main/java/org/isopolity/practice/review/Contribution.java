@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isopolity.practice.Phrases;
-import org.isopolity.practice.library.Practice;
 
 /**
- * A version of a practice on its way to the public. A contribution never changes: each step gives a new one, with the step added to its
+ * A version of a record on its way to the public. A contribution never changes: each step gives a new one, with the step added to its
  * history. The version it carries can be edited as a draft only; what is published stays as it is until a later version supersedes it.
  *
  * <pre>
@@ -18,7 +17,7 @@ import org.isopolity.practice.library.Practice;
  *   any of them but superseded ──────────┴─► withdrawn, with a reason
  * </pre>
  *
- * @param practice the version
+ * @param proposal the version
  * @param author who contributes it
  * @param restricted whether people at risk are concerned, so that an editor must agree to publication
  * @param state where it stands
@@ -26,7 +25,7 @@ import org.isopolity.practice.library.Practice;
  * @param history every step, the oldest first
  */
 public record Contribution(
-        Practice practice, String author, boolean restricted, State state, List<Review> reviews, List<Step> history) {
+        Proposal proposal, String author, boolean restricted, State state, List<Review> reviews, List<Step> history) {
 
     /** How many reviewers without an interest must accept before publication. */
     public static final int NEEDED = 2;
@@ -65,15 +64,15 @@ public record Contribution(
     }
 
     /** A new draft. */
-    public static Contribution draft(Practice practice, String author, boolean restricted) {
-        return new Contribution(practice, author, restricted, State.DRAFT, List.of(), List.of());
+    public static Contribution draft(Proposal proposal, String author, boolean restricted) {
+        return new Contribution(proposal, author, restricted, State.DRAFT, List.of(), List.of());
     }
 
-    /** The same draft with other content; id and version stay. */
-    public Contribution edit(Practice changed, boolean concernsPeopleAtRisk) {
+    /** The same draft with other content; kind, id and version stay. */
+    public Contribution edit(Proposal changed, boolean concernsPeopleAtRisk) {
         require(State.DRAFT);
-        if (!changed.id().equals(practice.id()) || changed.version() != practice.version()) {
-            throw new RefusedStep(Phrases.of("review.other-practice", practice.id(), practice.version()));
+        if (!changed.isSameRecord(proposal) || changed.version() != proposal.version()) {
+            throw new RefusedStep(Phrases.of("review.other-practice", proposal.id(), proposal.version()));
         }
         return new Contribution(changed, author, concernsPeopleAtRisk, state, reviews, history);
     }
@@ -109,7 +108,7 @@ public record Contribution(
         List<Review> all = new ArrayList<>(reviews);
         all.removeIf(before -> before.reviewer().equals(review.reviewer()));
         all.add(review);
-        return new Contribution(practice, author, restricted, state, all, history);
+        return new Contribution(proposal, author, restricted, state, all, history);
     }
 
     /** Why it cannot be published now; empty where it can. */
@@ -148,9 +147,9 @@ public record Contribution(
     public Contribution supersede(Contribution later, Instant when) {
         require(State.PUBLISHED);
         if (later.state() != State.PUBLISHED
-                || !later.practice().id().equals(practice.id())
-                || later.practice().version() <= practice.version()) {
-            throw new RefusedStep(Phrases.of("review.no-successor", practice.id(), practice.version()));
+                || !later.proposal().isSameRecord(proposal)
+                || later.proposal().version() <= proposal.version()) {
+            throw new RefusedStep(Phrases.of("review.no-successor", proposal.id(), proposal.version()));
         }
         return step(State.SUPERSEDED, reviews, later.author(), when, "");
     }
@@ -166,7 +165,7 @@ public record Contribution(
     private Contribution step(State to, List<Review> kept, String who, Instant when, String note) {
         List<Step> longer = new ArrayList<>(history);
         longer.add(new Step(state, to, who, when, note));
-        return new Contribution(practice, author, restricted, to, kept, longer);
+        return new Contribution(proposal, author, restricted, to, kept, longer);
     }
 
     private void require(State wanted) {

@@ -1,15 +1,18 @@
 package org.isopolity.practice.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.isopolity.practice.library.Library;
 import org.isopolity.practice.library.Practice;
 import org.isopolity.practice.search.Answer.Piece;
 import org.isopolity.practice.search.Answer.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Shows where a record matches a question, and says why it was found. */
 final class Highlighter {
@@ -17,6 +20,29 @@ final class Highlighter {
     private final Library library;
     private final Interpreter.Interpretation question;
     private final boolean byMeaning;
+
+    /** The stems of the terms of concepts, by language and concept. */
+    private final Map<String, List<List<String>>> stems = new HashMap<>();
+
+    /** The terms of a text, found when they are asked for. */
+    private static final class Lazy {
+
+        private final Analyzer analyzer;
+        private final String text;
+        private @Nullable Set<String> terms;
+
+        Lazy(Analyzer analyzer, String text) {
+            this.analyzer = analyzer;
+            this.text = text;
+        }
+
+        Set<String> terms() {
+            if (terms == null) {
+                terms = new HashSet<>(Analysers.terms(analyzer, text));
+            }
+            return terms;
+        }
+    }
 
     Highlighter(Library library, Interpreter.Interpretation question, boolean byMeaning) {
         this.library = library;
@@ -30,14 +56,15 @@ final class Highlighter {
         Analyzer analyzer = Analysers.language(language);
         String whole = wording.title() + "\n" + wording.summary() + "\n" + everything;
         Set<String> there = new HashSet<>(Analysers.terms(analyzer, whole));
-        Set<String> folded = new HashSet<>(Analysers.terms(Analysers.folded(), whole));
+        Lazy folded = new Lazy(Analysers.folded(), whole);
+        Lazy grams = new Lazy(Analysers.grams(), whole);
         Set<String> marked = new HashSet<>();
         List<Reason> reasons = new ArrayList<>();
         for (Interpreter.Group group : question.groups()) {
             Set<String> stems = new LinkedHashSet<>(Analysers.terms(analyzer, group.text()));
             boolean words = !stems.isEmpty()
                     && (there.containsAll(stems)
-                            || folded.containsAll(Analysers.terms(Analysers.folded(), group.text())));
+                            || folded.terms().containsAll(Analysers.terms(Analysers.folded(), group.text())));
             if (words) {
                 marked.addAll(stems);
                 reasons.add(new Reason(Reason.Kind.WORDS, group.text(), ""));
@@ -58,12 +85,12 @@ final class Highlighter {
             }
             if (!words && !named) {
                 List<String> some = group.words().stream()
-                        .filter(word -> has(there, analyzer, word) || has(folded, Analysers.folded(), word))
+                        .filter(word -> has(there, analyzer, word) || has(folded.terms(), Analysers.folded(), word))
                         .toList();
                 some.forEach(word -> marked.addAll(Analysers.terms(analyzer, word)));
                 if (!some.isEmpty()) {
                     reasons.add(new Reason(Reason.Kind.WORDS, String.join(" ", some), ""));
-                } else if (alike(group, whole)) {
+                } else if (alike(group, grams)) {
                     reasons.add(new Reason(Reason.Kind.SIMILAR, group.text(), ""));
                 }
             }
@@ -81,11 +108,15 @@ final class Highlighter {
 
     /** The stems of those terms of a concept that a record has in full. */
     private Set<String> told(String concept, String language, Analyzer analyzer, Set<String> there) {
+        List<List<String>> terms = stems.computeIfAbsent(
+                language + "/" + concept,
+                _ -> library.vocabulary().get(concept).terms().getOrDefault(language, List.of()).stream()
+                        .map(term -> Analysers.terms(analyzer, term))
+                        .toList());
         Set<String> told = new HashSet<>();
-        for (String term : library.vocabulary().get(concept).terms().getOrDefault(language, List.of())) {
-            List<String> stems = Analysers.terms(analyzer, term);
-            if (there.containsAll(stems)) {
-                told.addAll(stems);
+        for (List<String> term : terms) {
+            if (there.containsAll(term)) {
+                told.addAll(term);
             }
         }
         return told;
@@ -96,10 +127,10 @@ final class Highlighter {
         return !terms.isEmpty() && there.containsAll(terms);
     }
 
-    private static boolean alike(Interpreter.Group group, String whole) {
+    private static boolean alike(Interpreter.Group group, Lazy there) {
         List<String> grams = Analysers.terms(Analysers.grams(), group.text());
-        Set<String> there = new HashSet<>(Analysers.terms(Analysers.grams(), whole));
-        return !grams.isEmpty() && grams.stream().filter(there::contains).count() * 2 > grams.size();
+        return !grams.isEmpty()
+                && grams.stream().filter(there.terms()::contains).count() * 2 > grams.size();
     }
 
     /** A text cut where marks begin and end; the pieces together are the text, letter for letter. */

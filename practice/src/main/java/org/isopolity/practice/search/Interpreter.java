@@ -92,6 +92,16 @@ final class Interpreter {
         return new Interpretation(language, groups(words, own.empty(), order(language), stems));
     }
 
+    /** The concepts that a text names in its own language, as often as it does. */
+    List<String> said(String language, String text) {
+        Tagger tagger = taggers.get(language);
+        return tagger == null
+                ? List.of()
+                : tagger.tags(Analysers.terms(Analysers.language(language), text)).stream()
+                        .map(Tagger.Tag::concept)
+                        .toList();
+    }
+
     private List<String> order(String first) {
         Set<String> order = new LinkedHashSet<>();
         order.add(first);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,41 +16,30 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.AnalyzerWrapper;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.facet.DrillDownQuery;
-import org.apache.lucene.facet.DrillSideways;
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.Facets;
-import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsCollectorManager;
-import org.apache.lucene.facet.FacetsConfig;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.FixedBitSet;
 import org.isopolity.practice.library.Implementation;
 import org.isopolity.practice.library.Library;
 import org.isopolity.practice.library.Practice;
@@ -59,7 +47,6 @@ import org.isopolity.practice.vocabulary.Concept;
 import org.isopolity.practice.vocabulary.Facet;
 import org.isopolity.practice.vocabulary.Vocabulary;
 import org.isopolity.practice.vocabulary.Words;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A library made searchable. Words of a question are matched as stems in the language of each record (BM25), as concepts of the vocabulary
@@ -74,6 +61,11 @@ public final class PracticeIndex implements AutoCloseable {
 
     /** A facet that can be chosen but is not counted: any concept, with all below it. */
     public static final String CONCEPT = "concept";
+
+    /** Concepts that the text of a record names, as often as it does. */
+    private static final String SAID = "said";
+
+    private static final Analyzer IDS = new WhitespaceAnalyzer();
 
     private static final float K1 = 0.9f;
     private static final float B = 0.4f;
@@ -91,8 +83,7 @@ public final class PracticeIndex implements AutoCloseable {
     private final Set<String> languages;
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
-    private final FacetsConfig config;
-    private final @Nullable SortedSetDocValuesReaderState facetState;
+    private final FacetBits facets;
     private final Suggestions suggestions;
     private final Spelling spelling;
     private final Optional<Vectors> vectors;
@@ -101,7 +92,7 @@ public final class PracticeIndex implements AutoCloseable {
         this.library = library;
         this.interpreter = new Interpreter(library.vocabulary());
         this.languages = languages(library);
-        this.config = config();
+        this.facets = new FacetBits(FACETS, library.practices().size());
         Map<String, Integer> words = new TreeMap<>();
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(
@@ -110,8 +101,9 @@ public final class PracticeIndex implements AutoCloseable {
                         .setSimilarity(new BM25Similarity(K1, B))
                         .setRAMBufferSizeMB(64)
                         .setMergePolicy(new LogDocMergePolicy()))) {
+            // the number of a record in the index is its place in the library: nothing needs to be stored
             for (Practice practice : library.practices()) {
-                writer.addDocument(config.build(document(practice, words)));
+                writer.addDocument(document(practice, words));
             }
             writer.forceMerge(1);
         }
@@ -119,7 +111,7 @@ public final class PracticeIndex implements AutoCloseable {
         this.searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity(K1, B));
         searcher.setQueryCache(null);
-        this.facetState = reader.maxDoc() == 0 ? null : new DefaultSortedSetDocValuesReaderState(reader, config);
+        fillFacets();
         this.suggestions = new Suggestions(entries());
         this.spelling = new Spelling(withTerms(words));
         this.vectors = embedder.map(known -> new Vectors(library, known));
@@ -150,10 +142,13 @@ public final class PracticeIndex implements AutoCloseable {
         return languages;
     }
 
-    private static FacetsConfig config() {
-        FacetsConfig config = new FacetsConfig();
-        FACETS.forEach(facet -> config.setMultiValued(facet, true));
-        return config;
+    private void fillFacets() {
+        List<Practice> practices = library.practices();
+        for (int record = 0; record < practices.size(); record++) {
+            int number = record;
+            facets(practices.get(record))
+                    .forEach((facet, values) -> values.forEach(value -> facets.set(facet, value, number)));
+        }
     }
 
     /** An analyser that goes by the name of the field: {@code title_de} and {@code text_de} are German. */
@@ -164,22 +159,24 @@ public final class PracticeIndex implements AutoCloseable {
                 int dash = field.indexOf('_');
                 return field.equals(Passages.GRAMS)
                         ? Analysers.grams()
-                        : dash > 0 ? Analysers.language(field.substring(dash + 1)) : usual;
+                        : field.equals(SAID) ? IDS : dash > 0 ? Analysers.language(field.substring(dash + 1)) : usual;
             }
         };
     }
 
     private Document document(Practice practice, Map<String, Integer> words) {
         Document document = new Document();
-        document.add(new StringField("id", practice.id(), Field.Store.YES));
         StringBuilder grams = new StringBuilder();
+        List<String> said = new ArrayList<>();
         practice.wordings().forEach((language, wording) -> {
             String text = text(practice, language);
             document.add(new TextField("title_" + language, wording.title(), Field.Store.NO));
             document.add(new TextField("text_" + language, text, Field.Store.NO));
             grams.append(wording.title()).append('\n').append(wording.summary()).append('\n');
             count(wording.title() + " " + text, words);
+            said.addAll(interpreter.said(language, wording.title() + "\n" + text));
         });
+        document.add(new TextField(SAID, String.join(" ", said), Field.Store.NO));
         String names = names(practice);
         grams.append(names);
         count(names, words);
@@ -188,9 +185,6 @@ public final class PracticeIndex implements AutoCloseable {
         for (String concept : closure(practice)) {
             document.add(new StringField(CONCEPT, concept, Field.Store.NO));
         }
-        facets(practice)
-                .forEach((facet, values) ->
-                        values.forEach(value -> document.add(new SortedSetDocValuesFacetField(facet, value))));
         return document;
     }
 
@@ -314,20 +308,25 @@ public final class PracticeIndex implements AutoCloseable {
     private Answer answer(Question question) throws IOException {
         Interpreter.Interpretation read = interpreter.read(question);
         boolean everything = question.text().isBlank();
-        if (facetState == null) {
+        if (reader.maxDoc() == 0) {
             return new Answer(0, List.of(), List.of(), Optional.empty(), read.language());
         }
-        Found found = find(query(read, everything, true), question);
-        if (found.total() == 0 && read.groups().size() > 1) {
-            found = find(query(read, everything, false), question);
+        List<BooleanQuery> groups = new ArrayList<>();
+        for (Interpreter.Group group : read.groups()) {
+            groups.add(query(group));
+        }
+        // half of what was asked for must be there, so that long questions do not match everything
+        int needed = Math.max(1, groups.size() / 2);
+        Found found = find(groups, needed, everything, question);
+        if (found.total() == 0 && needed > 1) {
+            found = find(groups, 1, everything, question);
         }
         List<ScoreDoc> ranked = fuse(found.hits(), question, read.language(), everything);
         Highlighter highlighter = new Highlighter(library, read, vectors.isPresent());
         List<Answer.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit :
                 ranked.stream().skip(question.from()).limit(question.size()).toList()) {
-            Practice practice =
-                    library.get(searcher.storedFields().document(hit.doc).get("id"));
+            Practice practice = library.practices().get(hit.doc);
             hits.add(highlighter.hit(
                     practice, hit.score, text(practice, "en") + "\n" + names(practice), closure(practice)));
         }
@@ -342,71 +341,89 @@ public final class PracticeIndex implements AutoCloseable {
     /** What Lucene found. */
     private record Found(int total, List<ScoreDoc> hits, List<Answer.FacetCounts> facets) {}
 
-    private Found find(Query query, Question question) throws IOException {
-        BooleanQuery.Builder narrowed = new BooleanQuery.Builder().add(query, BooleanClause.Occur.MUST);
-        question.facets()
-                .getOrDefault(CONCEPT, Set.of())
-                .forEach(
-                        concept -> narrowed.add(new TermQuery(new Term(CONCEPT, concept)), BooleanClause.Occur.FILTER));
-        int wanted = Math.min(reader.maxDoc(), Math.max(question.from() + question.size(), FUSED));
-        DrillDownQuery drill = new DrillDownQuery(config, narrowed.build());
-        Set<String> chosen = new HashSet<>(question.facets().keySet());
-        chosen.retainAll(FACETS);
-        for (String facet : chosen) {
-            question.facets().getOrDefault(facet, Set.of()).forEach(value -> drill.add(facet, value));
+    /**
+     * Which records fit is found without scores, as bits, for the facets; which of them come first is then found with scores, where
+     * Lucene passes over all that cannot be among the first.
+     */
+    private Found find(List<BooleanQuery> groups, int needed, boolean everything, Question question)
+            throws IOException {
+        FixedBitSet fitting = everything ? all() : fitting(groups, needed);
+        for (String concept : question.facets().getOrDefault(CONCEPT, Set.of())) {
+            FixedBitSet having = new FixedBitSet(reader.maxDoc());
+            gather(new TermQuery(new Term(CONCEPT, concept)), having);
+            fitting.and(having);
         }
-        if (chosen.isEmpty()) {
-            FacetsCollectorManager.FacetsResult result =
-                    FacetsCollectorManager.search(searcher, narrowed.build(), wanted, new FacetsCollectorManager());
-            FacetsCollector collected = result.facetsCollector();
-            int total = collected.getMatchingDocs().stream()
-                    .mapToInt(docs -> docs.totalHits())
-                    .sum();
-            return new Found(
-                    total,
-                    List.of(result.topDocs().scoreDocs),
-                    counts(new SortedSetDocValuesFacetCounts(facetState, collected)));
-        }
-        DrillSideways.DrillSidewaysResult result =
-                new DrillSideways(searcher, config, facetState).search(drill, wanted);
-        TopDocs top = result.hits;
-        return new Found(searcher.count(drill), List.of(top.scoreDocs), counts(result.facets));
+        Map<String, Set<String>> chosen = new TreeMap<>(question.facets());
+        chosen.keySet().retainAll(FACETS);
+        chosen.values().removeIf(Set::isEmpty);
+        FixedBitSet left = chosen.isEmpty() ? fitting : facets.narrowed(fitting, chosen);
+        int total = left.cardinality();
+        int wanted = Math.min(total, Math.max(question.from() + question.size(), vectors.isPresent() ? FUSED : 0));
+        return new Found(
+                total,
+                everything ? first(left, wanted) : best(groups, needed, left, wanted),
+                facets.counts(fitting, left, chosen, MOST_VALUES));
     }
 
-    private static List<Answer.FacetCounts> counts(Facets facets) throws IOException {
-        List<Answer.FacetCounts> counts = new ArrayList<>();
-        for (String facet : FACETS) {
-            FacetResult result = facets.getTopChildren(MOST_VALUES, facet);
-            if (result != null) {
-                List<Answer.Count> values = new ArrayList<>();
-                for (LabelAndValue value : result.labelValues) {
-                    values.add(new Answer.Count(value.label, value.value.intValue()));
-                }
-                values.sort(Comparator.comparingInt((Answer.Count count) -> -count.count())
-                        .thenComparing(Answer.Count::value));
-                counts.add(new Answer.FacetCounts(facet, values));
+    private FixedBitSet all() {
+        FixedBitSet all = new FixedBitSet(reader.maxDoc());
+        all.set(0, reader.maxDoc());
+        return all;
+    }
+
+    /** Records in which so many groups are found: after each group, level k holds those with k or more groups so far. */
+    private FixedBitSet fitting(List<BooleanQuery> groups, int needed) throws IOException {
+        List<FixedBitSet> levels = new ArrayList<>();
+        for (int level = 0; level < needed; level++) {
+            levels.add(new FixedBitSet(reader.maxDoc()));
+        }
+        for (BooleanQuery group : groups) {
+            FixedBitSet having = new FixedBitSet(reader.maxDoc());
+            for (BooleanClause clause : group.clauses()) {
+                gather(clause.query(), having);
+            }
+            for (int level = needed - 1; level > 0; level--) {
+                FixedBitSet more = levels.get(level - 1).clone();
+                more.and(having);
+                levels.get(level).or(more);
+            }
+            levels.getFirst().or(having);
+        }
+        return levels.getLast();
+    }
+
+    private void gather(Query query, FixedBitSet having) throws IOException {
+        var weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+        for (LeafReaderContext only : reader.leaves()) {
+            Scorer scorer = weight.scorer(only);
+            if (scorer != null) {
+                having.or(scorer.iterator());
             }
         }
-        return counts;
     }
 
-    private Query query(Interpreter.Interpretation read, boolean everything, boolean strict) throws IOException {
-        if (everything) {
-            return MatchAllDocsQuery.INSTANCE;
+    private static List<ScoreDoc> first(FixedBitSet left, int wanted) {
+        List<ScoreDoc> first = new ArrayList<>();
+        for (int at = 0; first.size() < wanted; at++) {
+            at = left.nextSetBit(at);
+            first.add(new ScoreDoc(at, 1));
         }
-        if (read.groups().isEmpty()) {
-            return new MatchNoDocsQuery("only small words");
+        return first;
+    }
+
+    private List<ScoreDoc> best(List<BooleanQuery> groups, int needed, FixedBitSet left, int wanted)
+            throws IOException {
+        if (wanted == 0) {
+            return List.of();
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (Interpreter.Group group : read.groups()) {
-            query.add(query(group), BooleanClause.Occur.SHOULD);
-        }
-        // half of what was asked for must be there, so that long questions do not match everything
-        query.setMinimumNumberShouldMatch(strict ? Math.max(1, read.groups().size() / 2) : 1);
-        return query.build();
+        groups.forEach(group -> query.add(group, BooleanClause.Occur.SHOULD));
+        query.setMinimumNumberShouldMatch(needed);
+        query.add(new Among(left), BooleanClause.Occur.FILTER);
+        return List.of(searcher.search(query.build(), new TopScoreDocCollectorManager(wanted, wanted)).scoreDocs);
     }
 
-    private Query query(Interpreter.Group group) throws IOException {
+    private BooleanQuery query(Interpreter.Group group) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         boolean known = !group.meanings().isEmpty();
         for (String word : group.words()) {
@@ -422,7 +439,7 @@ public final class PracticeIndex implements AutoCloseable {
         }
         for (Interpreter.Meaning meaning : group.meanings()) {
             add(query, CONCEPT, meaning.concept(), CONCEPT_BOOST);
-            translation(meaning).ifPresent(words -> query.add(words, BooleanClause.Occur.SHOULD));
+            add(query, SAID, meaning.concept(), 1);
         }
         if (!known) {
             query.add(new BoostQuery(alike(group), GRAM_BOOST), BooleanClause.Occur.SHOULD);
@@ -438,29 +455,6 @@ public final class PracticeIndex implements AutoCloseable {
         }
         query.add(new BoostQuery(new TermQuery(term), boost), BooleanClause.Occur.SHOULD);
         return true;
-    }
-
-    /** The terms of a concept in the languages of the records; of those that a record has the best counts. */
-    private Optional<Query> translation(Interpreter.Meaning meaning) throws IOException {
-        List<Query> words = new ArrayList<>();
-        Concept concept = library.vocabulary().get(meaning.concept());
-        for (String language : languages) {
-            String field = "text_" + language;
-            for (String term : concept.terms().getOrDefault(language, List.of())) {
-                List<String> stems = Analysers.terms(Analysers.language(language), term);
-                boolean there = !stems.isEmpty();
-                for (String stem : stems) {
-                    there &= reader.docFreq(new Term(field, stem)) > 0;
-                }
-                if (there) {
-                    words.add(
-                            stems.size() == 1
-                                    ? new TermQuery(new Term(field, stems.getFirst()))
-                                    : new PhraseQuery(1, field, stems.toArray(String[]::new)));
-                }
-            }
-        }
-        return words.isEmpty() ? Optional.empty() : Optional.of(new DisjunctionMaxQuery(words, 0));
     }
 
     /** Records that share most runs of four characters with the words. */

@@ -14,7 +14,9 @@ public final class Tagger {
 
     private final Function<String, List<String>> words;
     private final Map<String, List<String>> concepts = new HashMap<>();
-    private int longest = 1;
+
+    /** By the first word of terms, of how many words the longest of them is: most words begin none. */
+    private final Map<String, Integer> longest = new HashMap<>();
 
     /**
      * A concept found in a text.
@@ -38,7 +40,7 @@ public final class Tagger {
             for (String term : concept.terms().getOrDefault(language, List.of())) {
                 List<String> parts = words.apply(term);
                 if (!parts.isEmpty()) {
-                    longest = Math.max(longest, parts.size());
+                    longest.merge(parts.getFirst(), parts.size(), Math::max);
                     List<String> known = concepts.computeIfAbsent(String.join(" ", parts), _ -> new ArrayList<>());
                     if (!known.contains(concept.id())) {
                         known.add(concept.id());
@@ -71,7 +73,7 @@ public final class Tagger {
         int at = 0;
         while (at < text.size()) {
             int next = at + 1;
-            for (int length = Math.min(longest, text.size() - at); length > 0; length--) {
+            for (int length = Math.min(longest.getOrDefault(text.get(at), 0), text.size() - at); length > 0; length--) {
                 List<String> met = concepts.get(String.join(" ", text.subList(at, at + length)));
                 if (met != null) {
                     for (String concept : met) {

@@ -16,28 +16,29 @@ import org.junit.jupiter.api.Test;
 class ContributionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
-    private static final Practice FIRST = Starter.library().get("walking-school-bus");
-    private static final Practice SECOND = version(2);
+    private static final Practice IDEA = Starter.library().get("walking-school-bus");
+    private static final Proposal FIRST = version(1);
+    private static final Proposal SECOND = version(2);
 
-    private static Practice version(int number) {
-        return new Practice(
-                FIRST.id(),
+    private static Proposal version(int number) {
+        return new Proposal.OfPractice(new Practice(
+                IDEA.id(),
                 number,
-                FIRST.wordings(),
-                FIRST.problem(),
-                FIRST.theory(),
-                FIRST.concepts(),
-                FIRST.actors(),
-                FIRST.components(),
-                FIRST.preconditions(),
-                FIRST.channel(),
-                FIRST.channelNote(),
-                FIRST.readiness(),
-                FIRST.risks(),
-                FIRST.sensitivity(),
-                FIRST.licence(),
-                FIRST.checked(),
-                FIRST.source());
+                IDEA.wordings(),
+                IDEA.problem(),
+                IDEA.theory(),
+                IDEA.concepts(),
+                IDEA.actors(),
+                IDEA.components(),
+                IDEA.preconditions(),
+                IDEA.channel(),
+                IDEA.channelNote(),
+                IDEA.readiness(),
+                IDEA.risks(),
+                IDEA.sensitivity(),
+                IDEA.licence(),
+                IDEA.checked(),
+                IDEA.source()));
     }
 
     private static Review review(String who, Review.Conflict conflict, Review.Decision decision) {
@@ -55,14 +56,14 @@ class ContributionTest {
         return review(who, Review.Conflict.NONE, Review.Decision.ACCEPT);
     }
 
-    private static Contribution inReview(Practice practice, boolean restricted) {
-        return Contribution.draft(practice, "ana", restricted)
+    private static Contribution inReview(Proposal proposal, boolean restricted) {
+        return Contribution.draft(proposal, "ana", restricted)
                 .submit("ana", NOW)
                 .beginReview("eva", NOW);
     }
 
-    private static Contribution published(Practice practice) {
-        return inReview(practice, false)
+    private static Contribution published(Proposal proposal) {
+        return inReview(proposal, false)
                 .review(accept("ben"))
                 .review(accept("cem"))
                 .publish("eva", NOW, "");
@@ -77,7 +78,7 @@ class ContributionTest {
                 .containsExactly(State.SUBMITTED, State.IN_REVIEW, State.PUBLISHED);
         Contribution old = first.supersede(published(SECOND), NOW);
         assertThat(old.state()).isEqualTo(State.SUPERSEDED);
-        assertThat(old.practice()).isEqualTo(FIRST);
+        assertThat(old.proposal()).isEqualTo(FIRST);
         assertThat(first.state()).isEqualTo(State.PUBLISHED);
     }
 

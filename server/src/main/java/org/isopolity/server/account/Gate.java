@@ -38,10 +38,7 @@ public final class Gate implements HandlerInterceptor, HandlerMethodArgumentReso
         if (needs.value() == Right.ANYBODY) {
             return true;
         }
-        Person person = findPerson();
-        if (person == null) {
-            throw new SignInFirst();
-        }
+        Person person = person();
         Map<String, String> names = names(request);
         boolean harmless =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
@@ -52,8 +49,9 @@ public final class Gate implements HandlerInterceptor, HandlerMethodArgumentReso
         return true;
     }
 
+    /** What the address names, by the names of its parts. */
     @SuppressWarnings("unchecked") // Spring's own attribute
-    private static Map<String, String> names(HttpServletRequest request) {
+    public static Map<String, String> names(HttpServletRequest request) {
         return (Map<String, String>) Objects.requireNonNullElse(
                 request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE), Map.of());
     }
@@ -62,6 +60,19 @@ public final class Gate implements HandlerInterceptor, HandlerMethodArgumentReso
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
                 ? signedIn.getPrincipal()
                 : null;
+    }
+
+    /**
+     * Who asks.
+     *
+     * @throws SignInFirst if nobody is signed in
+     */
+    public static Person person() {
+        Person person = findPerson();
+        if (person == null) {
+            throw new SignInFirst();
+        }
+        return person;
     }
 
     @Override
@@ -75,10 +86,7 @@ public final class Gate implements HandlerInterceptor, HandlerMethodArgumentReso
             @Nullable ModelAndViewContainer container,
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
-        Person person = findPerson();
-        if (person == null) {
-            throw new SignInFirst();
-        }
+        Person person = person();
         webRequest.setAttribute(Desk.PERSON, person.name(), NativeWebRequest.SCOPE_REQUEST);
         return person;
     }

@@ -32,7 +32,7 @@ public record Person(
         return switch (right) {
             case ANYBODY, SELF -> true;
             case INSTALLATION -> isAdministrator();
-            case NETWORK_SEE ->
+            case NETWORK_SEE, CONTRIBUTE ->
                 has(network, Role.SECRETARIAT) || has(network, Role.REVIEWER) || has(network, Role.OFFICER);
             case NETWORK_RUN -> has(network, Role.SECRETARIAT);
             case PEOPLE, AUDIT -> has(network, Role.SECRETARIAT) || isAdministrator();
@@ -41,6 +41,7 @@ public record Person(
             case ANSWERS_GIVE, PLAN_SEE, PLAN_WRITE -> isOfficer(network, city);
             case PLAN_COMMENT -> networks().contains(network);
             case REVIEW -> has(network, Role.REVIEWER);
+            case CONTRIBUTIONS_GUIDE -> has(network, Role.SECRETARIAT) || has(network, Role.REVIEWER);
         };
     }
 

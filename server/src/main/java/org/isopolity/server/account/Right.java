@@ -26,6 +26,10 @@ public enum Right {
     PLAN_WRITE,
     /** To say something about an action that is public. */
     PLAN_COMMENT,
+    /** To propose records for the practice library. */
+    CONTRIBUTE,
+    /** To take what was proposed into review and to give it back. */
+    CONTRIBUTIONS_GUIDE,
     /** To read what was done. */
     AUDIT
 }

@@ -69,14 +69,8 @@ final class ReturnController {
 
     @GetMapping(RETURN)
     @Needs(Right.ANSWERS_SEE)
-    DeskPage page(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person,
-            Text text) {
-        CityReturn found = answers.get(network, round, city, person);
-        boolean gives = person.may(Right.ANSWERS_GIVE, network, city);
+    DeskPage page(CityReturn found, Person person, Text text) {
+        boolean gives = person.may(Right.ANSWERS_GIVE, found.round().network(), found.city());
         Map<String, Answer> given = found.byItem();
         List<List<Cell>> rows = new ArrayList<>();
         for (Item item : found.framework().asked()) {
@@ -87,7 +81,7 @@ final class ReturnController {
                             .orElse("")),
                     Cell.of(answer.map(there -> text.name("answer.state", there.state()))
                             .orElse(text.of("answer.state.none"))),
-                    Cell.of(answer.flatMap(there -> Checks.hint(item, city, there.content(), last(), text))
+                    Cell.of(answer.flatMap(there -> Checks.hint(item, found.city(), there.content(), last(), text))
                             .orElse(""))));
         }
         List<Block> blocks = new ArrayList<>();
@@ -124,27 +118,14 @@ final class ReturnController {
 
     @PostMapping(RETURN + "/submit")
     @Needs(Right.ANSWERS_GIVE)
-    Onward submit(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person) {
-        CityReturn found = answers.get(network, round, city, person);
+    Onward submit(CityReturn found, Person person) {
         answers.submit(person, found);
         return Onward.to(found.path(), "return-submitted");
     }
 
     @GetMapping(RETURN + "/items/{item}/edit")
     @Needs(Right.ANSWERS_GIVE)
-    DeskPage edit(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        CityReturn found = answers.get(network, round, city, person);
+    DeskPage edit(CityReturn found, @PathVariable("item") String id, Person person, Text text, Sent sent) {
         return editPage(found, item(found, id), text, sent);
     }
 
@@ -174,9 +155,7 @@ final class ReturnController {
     @Needs(Right.ANSWERS_GIVE)
     @Nullable
     Object save(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
+            CityReturn found,
             @PathVariable("item") String id,
             Person person,
             Text text,
@@ -184,7 +163,6 @@ final class ReturnController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
         Item item = item(found, id);
         Content content = AnswerForm.content(sent);
         Checks.problems(item, found.round(), content, text).forEach(sent::problem);
@@ -214,15 +192,8 @@ final class ReturnController {
     @PostMapping(RETURN + "/items/{item}/evidence")
     @Needs(Right.ANSWERS_GIVE)
     Onward addEvidence(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Sent sent,
-            HttpServletRequest request)
+            CityReturn found, @PathVariable("item") String id, Person person, Sent sent, HttpServletRequest request)
             throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
         Answer answer = found.find(item(found, id).id())
                 .orElseThrow(() -> new Refused(Reason.CONFLICT, "refused.answer-first"));
         Optional<Upload> sentFile = Upload.find(request, "file", LARGEST_FILE);
@@ -245,15 +216,12 @@ final class ReturnController {
     @GetMapping(RETURN + "/items/{item}/evidence/{evidence}")
     @Needs(Right.ANSWERS_SEE)
     void evidence(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
+            CityReturn found,
             @PathVariable("item") String id,
             @PathVariable("evidence") String evidenceId,
             Person person,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
         Answer answer = found.find(id).orElseThrow(Refused::absent);
         Answers.Evidence evidence = answers.evidence(answer.id()).stream()
                 .filter(each -> each.id().equals(evidenceId) && each.link().isEmpty())
@@ -276,15 +244,8 @@ final class ReturnController {
     /** The answer to an item; its tag is the version that a change has to name. */
     @GetMapping(API + "/items/{item}")
     @Needs(Right.ANSWERS_SEE)
-    void read(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            HttpServletResponse response)
+    void read(CityReturn found, @PathVariable("item") String id, Person person, HttpServletResponse response)
             throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
         Answer answer = found.find(item(found, id).id()).orElseThrow(Refused::absent);
         response.setHeader("ETag", "\"" + answer.version() + "\"");
         AnswerJson.write(answer, response);
@@ -293,9 +254,7 @@ final class ReturnController {
     @org.springframework.web.bind.annotation.PutMapping(API + "/items/{item}")
     @Needs(Right.ANSWERS_GIVE)
     void put(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
+            CityReturn found,
             @PathVariable("item") String id,
             Person person,
             Text text,
@@ -303,7 +262,6 @@ final class ReturnController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
         Item item = item(found, id);
         Content content;
         try {

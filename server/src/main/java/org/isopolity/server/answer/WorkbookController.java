@@ -31,7 +31,6 @@ import org.isopolity.server.network.Item;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** A return as a workbook: out, in with a look at every change before it is taken, and as CSV. */
@@ -53,32 +52,19 @@ final class WorkbookController {
 
     @GetMapping(RETURN + "/workbook.xlsx")
     @Needs(Right.ANSWERS_SEE)
-    void workbook(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person,
-            Text text,
-            HttpServletResponse response)
-            throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
+    void workbook(CityReturn found, Person person, Text text, HttpServletResponse response) throws IOException {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + round + "-" + city + ".xlsx\"");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"" + found.round().id() + "-" + found.city() + ".xlsx\"");
         Workbook.write(found, response.getOutputStream(), text);
     }
 
     @GetMapping(RETURN + "/answers.csv")
     @Needs(Right.ANSWERS_SEE)
-    void csv(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person,
-            HttpServletResponse response)
-            throws IOException {
-        CityReturn found = answers.get(network, round, city, person);
+    void csv(CityReturn found, Person person, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + round + "-" + city + ".csv\"");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename=\"" + found.round().id() + "-" + found.city() + ".csv\"");
         try (CsvWriter csv =
                 CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             csv.writeRecord(
@@ -100,7 +86,7 @@ final class WorkbookController {
                 if (answer.isPresent()) {
                     Content content = answer.get().content();
                     csv.writeRecord(
-                            city,
+                            found.city(),
                             item.id(),
                             content.year() == 0 ? "" : String.valueOf(content.year()),
                             AnswerForm.amount(content),
@@ -125,14 +111,8 @@ final class WorkbookController {
 
     @GetMapping(RETURN + "/import")
     @Needs(Right.ANSWERS_GIVE)
-    DeskPage form(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person,
-            Text text,
-            Sent sent) {
-        return formPage(answers.get(network, round, city, person), text, sent);
+    DeskPage form(CityReturn found, Person person, Text text, Sent sent) {
+        return formPage(found, text, sent);
     }
 
     private static DeskPage formPage(CityReturn found, Text text, Sent sent) {
@@ -159,15 +139,7 @@ final class WorkbookController {
     /** Shows what the file would change, cell by cell; nothing is written yet. */
     @PostMapping(RETURN + "/import")
     @Needs(Right.ANSWERS_GIVE)
-    DeskPage preview(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person,
-            Text text,
-            Sent sent,
-            HttpServletRequest request) {
-        CityReturn found = answers.get(network, round, city, person);
+    DeskPage preview(CityReturn found, Person person, Text text, Sent sent, HttpServletRequest request) {
         Optional<Upload> sentFile = Upload.find(request, "file", LARGEST_FILE);
         if (sentFile.isEmpty()) {
             sent.problem("file", text.of("sent.file"));
@@ -238,13 +210,7 @@ final class WorkbookController {
 
     @PostMapping(RETURN + "/import/apply")
     @Needs(Right.ANSWERS_GIVE)
-    Onward apply(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            Person person,
-            Sent sent) {
-        CityReturn found = answers.get(network, round, city, person);
+    Onward apply(CityReturn found, Person person, Sent sent) {
         List<Answers.Writing> writings = previews.take(sent.text("preview"), person.id(), found.path())
                 .orElseThrow(() -> new Refused(Reason.CONFLICT, "refused.preview-gone"));
         answers.write(person, found, writings);

@@ -1,6 +1,7 @@
 package org.isopolity.server.api;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.isopolity.index.framework.Group;
@@ -8,6 +9,7 @@ import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.observation.Observation;
 import org.isopolity.release.Archive.Shelved;
 import org.isopolity.release.CityResult;
+import org.isopolity.release.Release;
 import org.isopolity.release.Results;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
@@ -49,6 +51,7 @@ class ApiController {
         links.put("releases", ROOT + "/releases");
         links.put("latest", ROOT + "/releases/latest");
         links.put("practices", ROOT + "/practices");
+        links.put("impact", ROOT + "/impact");
         return new Facts(Map.of("links", links));
     }
 
@@ -62,7 +65,7 @@ class ApiController {
         Map<String, Object> shelf = new LinkedHashMap<>();
         shelf.put(
                 "releases",
-                library.archive().releases().stream().map(ReleaseFacts::of).toList());
+                library.archive().releases().stream().map(this::facts).toList());
         shelf.put(
                 "damaged",
                 library.archive().shelved().stream()
@@ -74,7 +77,11 @@ class ApiController {
 
     @GetMapping("/releases/{release}")
     Facts release(@PathVariable("release") String release) {
-        return new Facts(ReleaseFacts.of(figures(release).release()));
+        return new Facts(facts(figures(release).release()));
+    }
+
+    private ReleaseFacts facts(Release release) {
+        return ReleaseFacts.of(release, library.archive().errata(release.id().toString()));
     }
 
     @GetMapping("/releases/{release}/framework")
@@ -95,6 +102,7 @@ class ApiController {
         Map<String, Object> ranking = new LinkedHashMap<>();
         ranking.put("release", figures.release().id().toString());
         ranking.put("published", query.isPublished());
+        ranking.put("ranking_policy", figures.policy().name().toLowerCase(Locale.ROOT));
         Map<String, Integer> weights = new LinkedHashMap<>();
         for (Group area : figures.framework().areas()) {
             weights.put(area.id(), query.weight(area.id()));
@@ -105,7 +113,8 @@ class ApiController {
                 "cities",
                 Stream.concat(results.ranked().stream(), results.unranked().stream())
                         .filter(result -> query.wants(result.city()))
-                        .map(result -> StandingFacts.of(result, !query.withoutRanks(), text.locale()))
+                        .map(result -> StandingFacts.of(
+                                result, !parameters.one("ranks").equals("hidden"), text.locale()))
                         .toList());
         return new Facts(ranking);
     }
@@ -122,7 +131,7 @@ class ApiController {
                         .ifPresent(score -> scores.put(group.id(), score)));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("release", figures.release().id().toString());
-        facts.put("city", StandingFacts.of(result, true, text.locale()));
+        facts.put("city", StandingFacts.of(result, true, figures.findRankAmongPeers(result), text.locale()));
         facts.put("scores", scores);
         facts.put(
                 "values",

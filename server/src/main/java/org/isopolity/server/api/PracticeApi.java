@@ -16,6 +16,7 @@ import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Parameters;
 import org.isopolity.server.practice.IdeaSearch;
 import org.isopolity.server.practice.PracticeQuery;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
@@ -33,15 +34,16 @@ class PracticeApi {
     private static final int SUGGESTED = 8;
 
     private final Library releases;
-    private final Practices practices;
+    private final PracticeShelf shelf;
 
-    PracticeApi(Library releases, Practices practices) {
+    PracticeApi(Library releases, PracticeShelf shelf) {
         this.releases = releases;
-        this.practices = practices;
+        this.shelf = shelf;
     }
 
     @GetMapping("/practices")
     Facts search(Parameters parameters, Text text) {
+        Practices practices = shelf.now();
         int size = parameters.whole("size", 1, MOST, USUAL);
         PracticeQuery query = PracticeQuery.read(parameters, practices.library(), text);
         Answer answer = practices.index().search(query.question(size));
@@ -49,7 +51,9 @@ class PracticeApi {
         facts.put("total", answer.total());
         facts.put("language", answer.language());
         answer.correction().ifPresent(better -> facts.put("correction", better));
-        facts.put("practices", answer.hits().stream().map(this::hit).toList());
+        facts.put(
+                "practices",
+                answer.hits().stream().map(hit -> hit(hit, practices)).toList());
         Map<String, Map<String, Integer>> facets = new LinkedHashMap<>();
         answer.facets().forEach(facet -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
@@ -60,7 +64,7 @@ class PracticeApi {
         return new Facts(facts);
     }
 
-    private Map<String, Object> hit(Answer.Hit hit) {
+    private static Map<String, Object> hit(Answer.Hit hit, Practices practices) {
         Practice practice = practices.library().get(hit.practice());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", hit.practice());
@@ -85,11 +89,12 @@ class PracticeApi {
     @GetMapping("/practices/suggestions")
     Facts suggestions(Parameters parameters) {
         return new Facts(Map.of(
-                "suggestions", practices.index().suggest(String.join(" ", parameters.all("q")), SUGGESTED)));
+                "suggestions", shelf.now().index().suggest(String.join(" ", parameters.all("q")), SUGGESTED)));
     }
 
     @GetMapping("/practices/{practice}")
     Facts practice(@PathVariable("practice") String id) {
+        Practices practices = shelf.now();
         Practice practice = practices.library().find(id).orElseThrow(() -> new NoSuchPage(id));
         return new Facts(PracticeFacts.of(practices.library(), practice));
     }
@@ -97,6 +102,7 @@ class PracticeApi {
     @GetMapping("/cities/{city}/ideas")
     Facts ideas(@PathVariable("city") String id, Parameters parameters, Text text) {
         Figures figures = releases.latest();
+        Practices practices = shelf.now();
         CityResult city = figures.results().find(id).orElseThrow(() -> new NoSuchPage(id));
         IdeaSearch search = IdeaSearch.read(parameters, figures, practices, text);
         if (search.gap().isEmpty()) {

@@ -2,8 +2,11 @@ package org.isopolity.server.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.isopolity.release.Edition;
+import org.isopolity.release.Erratum;
 import org.isopolity.release.Release;
 
 /**
@@ -21,6 +24,8 @@ import org.isopolity.release.Release;
  * @param cities how many, and how many of them are scored
  * @param indicators how many, and how many of them are scored
  * @param observations how many values
+ * @param rankingPolicy what is said about the order of its cities
+ * @param errata what was found to be wrong after publication
  * @param files all files but the list of hashes and the seal
  * @param links where to go on
  */
@@ -37,6 +42,8 @@ record ReleaseFacts(
         Count cities,
         Count indicators,
         int observations,
+        String rankingPolicy,
+        List<ErratumFacts> errata,
         List<FileFacts> files,
         Map<String, String> links) {
 
@@ -58,7 +65,25 @@ record ReleaseFacts(
      */
     record FileFacts(String name, long bytes, String sha256, String href) {}
 
-    static ReleaseFacts of(Release release) {
+    /**
+     * What was found to be wrong.
+     *
+     * @param date when it was said
+     * @param city it concerns
+     * @param indicator it concerns
+     * @param text what is wrong, and what is right
+     */
+    record ErratumFacts(String date, Optional<String> city, Optional<String> indicator, String text) {
+        static ErratumFacts of(Erratum erratum) {
+            return new ErratumFacts(
+                    erratum.date().toString(),
+                    NodeFacts.written(erratum.city()),
+                    NodeFacts.written(erratum.indicator()),
+                    erratum.text());
+        }
+    }
+
+    static ReleaseFacts of(Release release, List<Erratum> errata) {
         Edition edition = release.edition();
         int indicators = release.framework().indicators().size();
         String page = "/releases/" + release.id();
@@ -87,6 +112,8 @@ record ReleaseFacts(
                         indicators,
                         indicators - release.results().removedIndicators().size()),
                 release.observations().asList().size(),
+                edition.policy().name().toLowerCase(Locale.ROOT),
+                errata.stream().map(ErratumFacts::of).toList(),
                 release.files().stream()
                         .map(file ->
                                 new FileFacts(file.name(), file.bytes(), file.sha256(), page + "/files/" + file.name()))

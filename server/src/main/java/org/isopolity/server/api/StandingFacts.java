@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.robustness.RankInterval;
 import org.isopolity.index.score.Coverage;
+import org.isopolity.release.Band;
 import org.isopolity.release.CityResult;
+import org.isopolity.server.figures.Figures;
 
 /**
  * A city and where it stands.
@@ -22,6 +24,8 @@ import org.isopolity.release.CityResult;
  * @param rank 1 the best; equal scores share the better rank
  * @param tied whether another city has the same rank
  * @param rankInterval where the rank falls in nine tenths of the draws
+ * @param band its class, where classes are published instead of ranks
+ * @param rankAmongPeers its rank among cities like it, where just this is published
  * @param coverage how much of the framework the score rests on
  * @param reasonWithoutScore why there is no score, where there is none
  */
@@ -36,10 +40,17 @@ record StandingFacts(
         OptionalInt rank,
         Optional<Boolean> tied,
         Optional<RankInterval> rankInterval,
+        Optional<Band> band,
+        Optional<Figures.AmongPeers> rankAmongPeers,
         Coverage coverage,
         Optional<String> reasonWithoutScore) {
 
     static StandingFacts of(CityResult result, boolean withRank, Locale locale) {
+        return of(result, withRank, Optional.empty(), locale);
+    }
+
+    static StandingFacts of(
+            CityResult result, boolean withRank, Optional<Figures.AmongPeers> rankAmongPeers, Locale locale) {
         City city = result.city();
         boolean ranked = withRank && result.rank().isPresent();
         return new StandingFacts(
@@ -53,6 +64,8 @@ record StandingFacts(
                 ranked ? result.rank() : OptionalInt.empty(),
                 ranked ? Optional.of(result.tied()) : Optional.empty(),
                 ranked ? result.interval() : Optional.empty(),
+                withRank ? result.band() : Optional.empty(),
+                rankAmongPeers,
                 result.coverage(),
                 result.reason().map(reason -> reason.in(locale)));
     }

@@ -32,7 +32,7 @@ import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Text;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -50,11 +50,11 @@ class AssessmentController {
     private static final int MOST_THEMES = 3;
 
     private final Library library;
-    private final Practices practices;
+    private final PracticeShelf practices;
     private final Questionnaire questionnaire = Questionnaire.shipped();
     private final Crosswalk crosswalk = Crosswalk.shipped(questionnaire);
 
-    AssessmentController(Library library, Practices practices) {
+    AssessmentController(Library library, PracticeShelf practices) {
         this.library = library;
         this.practices = practices;
     }
@@ -309,7 +309,7 @@ class AssessmentController {
 
     /** Where practices for a weak answer are: the question's themes, then what the vocabulary maps to its recommendation. */
     private List<Concept> helpful(Recommendation recommendation, Question question) {
-        Vocabulary vocabulary = practices.library().vocabulary();
+        Vocabulary vocabulary = practices.now().library().vocabulary();
         return Stream.concat(
                         question.themes().stream().map(theme -> theme.replace('_', '-')),
                         vocabulary.mappedTo("recommendation", recommendation.id()).stream()

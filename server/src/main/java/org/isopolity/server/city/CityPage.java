@@ -15,6 +15,7 @@ import org.isopolity.server.figures.Standing;
  * @param regionCode its region in addresses; empty where not known
  * @param region its region
  * @param reason why it has no score; empty where it has
+ * @param rankTitle what is said of its place among others: its rank, its class, its rank among peers; empty where nothing is
  * @param rankWords the range of its rank in words; empty where it has none
  * @param rankNote the rank by score in words
  * @param own how many values are its own
@@ -41,6 +42,7 @@ public record CityPage(
         String regionCode,
         String region,
         String reason,
+        String rankTitle,
         String rankWords,
         String rankNote,
         int own,

@@ -35,6 +35,7 @@ import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
 import org.isopolity.server.figures.PeerGroup;
 import org.isopolity.server.figures.Peers;
+import org.isopolity.server.figures.Place;
 import org.isopolity.server.figures.SizeClass;
 import org.isopolity.server.figures.Standing;
 import org.isopolity.server.page.Frame.Imprint;
@@ -82,6 +83,7 @@ final class Profile {
                 .filter(distance -> distance.indicator().competence() == Competence.CITY)
                 .count();
         String heading = heading(scored);
+        Place place = Place.of(figures, city, text);
         CityPage page = new CityPage(
                 Standing.of(city, Math.max(1, figures.ranked().size()), text),
                 heading,
@@ -93,17 +95,9 @@ final class Profile {
                         : city.reason()
                                 .map(reason -> reason.in(text.locale()))
                                 .orElseGet(() -> text.of("city.unscored")),
-                city.interval()
-                        .filter(range -> scored)
-                        .map(range ->
-                                text.of("city.rank.range", text.ordinal(range.best()), text.ordinal(range.worst())))
-                        .orElse(""),
-                city.rank().isPresent()
-                        ? text.of(
-                                city.tied() ? "city.rank.shared" : "city.rank",
-                                text.ordinal(city.rank().getAsInt()),
-                                figures.ranked().size())
-                        : "",
+                place.title(),
+                place.words(),
+                place.note(),
                 city.coverage().ownFigures(),
                 city.coverage().standIns(),
                 city.city()
@@ -142,21 +136,21 @@ final class Profile {
         if (peers.size() == 0) {
             return text.of("city.heading.alone", name, text.score(city.score().orElseThrow()));
         }
-        record Place(String area, double distance) {}
-        List<Place> places = figures.framework().areas().stream()
+        record Apart(String area, double distance) {}
+        List<Apart> places = figures.framework().areas().stream()
                 .filter(area -> distance(area).isPresent())
-                .map(area -> new Place(inSentence(area.label()), distance(area).getAsDouble()))
-                .sorted(Comparator.comparingDouble(Place::distance))
+                .map(area -> new Apart(inSentence(area.label()), distance(area).getAsDouble()))
+                .sorted(Comparator.comparingDouble(Apart::distance))
                 .toList();
         List<String> behind = places.stream()
                 .filter(place -> place.distance() <= -STRIKING)
                 .limit(NAMED_AREAS)
-                .map(Place::area)
+                .map(Apart::area)
                 .toList();
         List<String> ahead = places.reversed().stream()
                 .filter(place -> place.distance() >= STRIKING)
                 .limit(NAMED_AREAS)
-                .map(Place::area)
+                .map(Apart::area)
                 .toList();
         if (ahead.isEmpty() && behind.isEmpty()) {
             return text.of("city.heading.even", name);
@@ -180,15 +174,8 @@ final class Profile {
             return text.of("city.lead.unscored", name, figures.ranked().size());
         }
         String score = text.of("city.lead", name, text.score(city.score().orElseThrow()));
-        return city.interval()
-                .map(range -> score
-                        + " "
-                        + text.of(
-                                "city.lead.range",
-                                text.ordinal(range.best()),
-                                text.ordinal(range.worst()),
-                                figures.ranked().size()))
-                .orElse(score);
+        String place = Place.of(figures, city, text).sentence();
+        return place.isEmpty() ? score : score + " " + place;
     }
 
     private Company company() {

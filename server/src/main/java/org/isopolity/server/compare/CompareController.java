@@ -64,9 +64,10 @@ class CompareController {
                 fields,
                 figures.release().cities().stream().map(City::name).sorted().toList(),
                 lettered,
-                figures.ranked().isEmpty()
+                figures.ranked().isEmpty() || !figures.policy().ranks()
                         ? List.of()
                         : new RankScale(figures.ranked().size()).ticks(),
+                figures.policy(),
                 cities.isEmpty() ? List.of() : themes(figures, cities, text),
                 figures.release().id().toString());
         return new Page(

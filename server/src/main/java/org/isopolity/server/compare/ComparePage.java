@@ -1,6 +1,7 @@
 package org.isopolity.server.compare;
 
 import java.util.List;
+import org.isopolity.release.RankingPolicy;
 import org.isopolity.server.chart.LetterStrip;
 import org.isopolity.server.chart.RankScale;
 import org.isopolity.server.figures.Standing;
@@ -13,7 +14,8 @@ import org.isopolity.server.figures.Standing;
  * @param fields the form's fields, filled in or empty
  * @param names of all cities, to choose from
  * @param cities those compared; empty where none were chosen yet
- * @param ticks labels of the axis of ranks
+ * @param ticks labels of the axis of ranks; none where these are not published
+ * @param policy what the release says about the order of its cities
  * @param themes their areas
  * @param release the release it comes from
  */
@@ -24,6 +26,7 @@ public record ComparePage(
         List<String> names,
         List<Lettered> cities,
         List<RankScale.Tick> ticks,
+        RankingPolicy policy,
         List<ThemeRows> themes,
         String release) {
 

@@ -18,6 +18,7 @@ import org.isopolity.index.framework.Node;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.sheet.Removal;
 import org.isopolity.release.CityResult;
+import org.isopolity.release.RankingPolicy;
 import org.isopolity.release.Release;
 import org.isopolity.release.Results;
 import org.isopolity.release.ValueResult;
@@ -193,6 +194,34 @@ public final class Figures {
                 .filter(group -> peers(city, group).size() >= FEW_PEERS)
                 .findFirst()
                 .orElse(PeerGroup.ALL);
+    }
+
+    /** What the release says about the order of its cities. */
+    public RankingPolicy policy() {
+        return release.edition().policy();
+    }
+
+    /**
+     * Where a city stands among its peers, where the network publishes just this.
+     *
+     * @param rank 1 the best; equal scores share the better rank
+     * @param among how many they are, the city among them
+     * @param group who they are
+     */
+    public record AmongPeers(int rank, int among, PeerGroup group) {}
+
+    /** The rank of a city among cities of its size or region; nothing where there are too few of these, or another policy. */
+    public Optional<AmongPeers> findRankAmongPeers(CityResult result) {
+        PeerGroup group = usualPeers(result.city());
+        if (!policy().peers() || result.score().isEmpty() || group == PeerGroup.ALL) {
+            return Optional.empty();
+        }
+        double score = result.score().getAsDouble();
+        List<CityResult> others = peers(result.city(), group).cities();
+        long above = others.stream()
+                .filter(other -> other.score().orElseThrow() > score)
+                .count();
+        return Optional.of(new AmongPeers((int) above + 1, others.size() + 1, group));
     }
 
     /** The cities whose name or id is this, whatever its case and accents. */

@@ -27,7 +27,9 @@ public final class Library {
                                         case Shelved.Damaged _ -> " damaged\n";
                                         case Shelved.Withdrawn(String _, String reason) ->
                                             " withdrawn " + reason.length() + "\n";
-                                    }));
+                                    })
+                            .append(archive.errata(entry.name()).size())
+                            .append('\n'));
             return stamp.toString();
         }
     }

@@ -17,6 +17,7 @@ import org.isopolity.server.text.Text;
  * @param country its country
  * @param score with one decimal; empty where there is none
  * @param rank with a sign where it is shared; empty where there is none
+ * @param band its class in words, where classes are published instead of ranks; empty elsewhere
  * @param wide whether the range of ranks is so wide that the rank alone says little
  * @param range the ranks it may as well have; empty where there is none
  * @param strip rank and range drawn
@@ -30,6 +31,7 @@ public record Standing(
         String country,
         String score,
         String rank,
+        String band,
         boolean wide,
         String range,
         Optional<RankStrip> strip,
@@ -54,8 +56,12 @@ public record Standing(
                                 result.tied() ? "rank.shared" : "rank",
                                 result.rank().getAsInt())
                         : "",
+                result.band()
+                        .map(band -> text.of("band", band.band(), band.bands()))
+                        .orElse(""),
                 interval.map(range -> isWide(range, ranked)).orElse(false),
                 interval.map(range -> text.of("rank.range", range.best(), range.worst()))
+                        .or(() -> result.band().map(band -> text.of("rank.range", band.best(), band.worst())))
                         .orElse(""),
                 interval.map(
                         range -> new RankScale(ranked).strip(result.rank().orElseThrow(), range.best(), range.worst())),

@@ -59,7 +59,9 @@ class HomeController {
                 text.of("home.of", figures.scoredIndicators(), indicators),
                 text.count("home.indicators.note", empty),
                 Imprint.shorten(release.digest()),
-                example.map(result -> drawn(result, figures.ranked().size(), text)),
+                figures.policy(),
+                example.filter(result -> result.interval().isPresent())
+                        .map(result -> drawn(result, figures.ranked().size(), text)),
                 new CityMap(figures, text).map(),
                 release.cities().stream().map(City::name).sorted().toList(),
                 figures.framework().root().texts().whatItDoesNotTell(),
@@ -74,7 +76,6 @@ class HomeController {
         return ranked.stream()
                 .skip(ranked.size() / 20)
                 .limit(Math.max(1, ranked.size() / 4))
-                .filter(result -> result.interval().isPresent())
                 .max(Comparator.comparingLong((CityResult result) -> result.city()
                         .population()
                         .map(City.Population::residents)

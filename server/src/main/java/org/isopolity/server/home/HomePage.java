@@ -2,6 +2,7 @@ package org.isopolity.server.home;
 
 import java.util.List;
 import java.util.Optional;
+import org.isopolity.release.RankingPolicy;
 
 /**
  * The start page.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param indicators scored of all
  * @param indicatorsNote how many have no data
  * @param digest its beginning
+ * @param policy what the release says about the order of its cities
  * @param example how to read a rank, where any city has one
  * @param map the map
  * @param names of all cities, to choose from
@@ -30,6 +32,7 @@ public record HomePage(
         String indicators,
         String indicatorsNote,
         String digest,
+        RankingPolicy policy,
         Optional<Example> example,
         WorldMap map,
         List<String> names,

@@ -13,6 +13,7 @@ import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,9 +23,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class IndicatorController {
 
     private final Library library;
+    private final PracticeShelf shelf;
 
-    IndicatorController(Library library) {
+    IndicatorController(Library library, PracticeShelf shelf) {
         this.library = library;
+        this.shelf = shelf;
     }
 
     @GetMapping("/indicators")
@@ -73,6 +76,6 @@ class IndicatorController {
     Page one(@PathVariable("indicator") String id, Text text) {
         Figures figures = library.latest();
         Indicator indicator = figures.findIndicator(id).orElseThrow(() -> new NoSuchPage(id));
-        return new Portrait(figures, indicator, text).page();
+        return new Portrait(figures, indicator, shelf.now(), text).page();
     }
 }

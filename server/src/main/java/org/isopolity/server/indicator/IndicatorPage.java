@@ -19,6 +19,8 @@ import org.isopolity.server.chart.Axis;
  * @param yesOrNo whether it is answered by yes or no
  * @param rows the cities with a value
  * @param without how many cities have none, in words; empty where all have one
+ * @param practices some that address it
+ * @param morePractices how many address it, in words; empty where none does
  * @param release the release it comes from
  */
 public record IndicatorPage(
@@ -33,7 +35,19 @@ public record IndicatorPage(
         boolean yesOrNo,
         List<Row> rows,
         String without,
+        List<Addressing> practices,
+        String morePractices,
         String release) {
+
+    /**
+     * A practice that addresses the indicator.
+     *
+     * @param id of the practice
+     * @param title of the practice
+     * @param language of the title
+     * @param level its evidence in words
+     */
+    public record Addressing(String id, String title, String language, String level) {}
 
     /**
      * The dot plot.

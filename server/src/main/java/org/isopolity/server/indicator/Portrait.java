@@ -11,6 +11,10 @@ import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.observation.GeographicLevel;
 import org.isopolity.index.observation.Observation;
+import org.isopolity.practice.evidence.EvidenceRule;
+import org.isopolity.practice.fit.Fit;
+import org.isopolity.practice.fit.Gap;
+import org.isopolity.practice.library.Practice;
 import org.isopolity.release.ValueResult;
 import org.isopolity.server.chart.Axis;
 import org.isopolity.server.chart.DotPlot;
@@ -18,6 +22,7 @@ import org.isopolity.server.chart.Percent;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
 import org.isopolity.server.figures.Peers;
+import org.isopolity.server.indicator.IndicatorPage.Addressing;
 import org.isopolity.server.indicator.IndicatorPage.Dot;
 import org.isopolity.server.indicator.IndicatorPage.Fact;
 import org.isopolity.server.indicator.IndicatorPage.Mark;
@@ -28,21 +33,25 @@ import org.isopolity.server.indicator.IndicatorPage.Tick;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.Page;
+import org.isopolity.server.practice.Practices;
 import org.isopolity.server.text.Text;
 
 /** What is said of one indicator, over all cities. */
 final class Portrait {
 
     private static final double RIGHT_HALF = 50;
+    private static final int MOST_PRACTICES = 5;
 
     private final Figures figures;
     private final Indicator indicator;
+    private final Practices practices;
     private final Text text;
     private final List<ValueResult> values;
 
-    Portrait(Figures figures, Indicator indicator, Text text) {
+    Portrait(Figures figures, Indicator indicator, Practices practices, Text text) {
         this.figures = figures;
         this.indicator = indicator;
+        this.practices = practices;
         this.text = text;
         this.values = figures.valuesOfIndicator(indicator.id()).stream()
                 .sorted(Comparator.comparingDouble(ValueResult::value)
@@ -62,6 +71,9 @@ final class Portrait {
                 : indicator.texts().question();
         Axis axis = axis();
         int without = figures.release().cities().size() - values.size();
+        // what only shares its area is left to the page of ideas, which says so
+        List<Practice> addressing = Fit.addressing(
+                practices.library(), new Gap("indicator", indicator.id(), indicator.label(), Optional.empty()));
         IndicatorPage page = new IndicatorPage(
                 indicator.id(),
                 indicator.label(),
@@ -72,11 +84,32 @@ final class Portrait {
                 values.isEmpty() ? Optional.empty() : Optional.of(plot(axis)),
                 facts(),
                 Measure.isYesOrNo(indicator),
-                values.stream().map(value -> row(value, axis)).toList(),
+                values.stream()
+                        .sorted(
+                                figures.policy().ranks()
+                                        ? Comparator.comparingInt(values::indexOf)
+                                        : Comparator.comparing(
+                                                value -> city(value).name()))
+                        .map(value -> row(value, axis))
+                        .toList(),
                 without == 0 ? "" : text.count("indicator.without", without),
+                addressing.stream().limit(MOST_PRACTICES).map(this::addressing).toList(),
+                addressing.isEmpty() ? "" : text.count("indicator.practices", addressing.size()),
                 figures.release().id().toString());
         return new Page(
                 "indicator", new Head(indicator.label(), question + " " + page.lead(), Section.INDICATORS), page);
+    }
+
+    private Addressing addressing(Practice practice) {
+        int level = practices.library().appraisal(practice.id()).level().number();
+        return new Addressing(
+                practice.id(),
+                practice.wording(text.language()).title(),
+                practice.languageFor(text.language()),
+                text.of(
+                        "practices.level",
+                        level,
+                        EvidenceRule.table().get(level).name().in(text.locale())));
     }
 
     private Axis axis() {

@@ -3,12 +3,15 @@ package org.isopolity.server.league;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.isopolity.index.framework.Node;
 import org.isopolity.index.robustness.RankInterval;
 import org.isopolity.release.CityResult;
+import org.isopolity.release.RankingPolicy;
 import org.isopolity.release.Results;
 import org.isopolity.server.chart.RankScale;
 import org.isopolity.server.figures.Figures;
@@ -57,8 +60,9 @@ class LeagueController {
                 lead(query, ranked, unranked.size(), shown.size(), text),
                 regions(figures, query, text),
                 sizes(query, text),
-                sorts(query, text),
+                sorts(figures.policy(), query, text),
                 query.withoutRanks(),
+                figures.policy(),
                 weights(figures, query),
                 !query.isPublished(),
                 ranked.isEmpty() ? List.of() : new RankScale(ranked.size()).ticks(),
@@ -78,7 +82,7 @@ class LeagueController {
 
     private static Comparator<CityResult> order(String sort) {
         Comparator<CityResult> byRank =
-                Comparator.comparingInt(result -> result.rank().orElseThrow());
+                Comparator.comparingInt(result -> result.rank().orElse(0));
         return switch (sort) {
             case LeagueQuery.NAME ->
                 Comparator.comparing(
@@ -88,7 +92,8 @@ class LeagueController {
             case LeagueQuery.COVERAGE ->
                 Comparator.comparingInt(
                                 (CityResult result) -> -result.coverage().observed())
-                        .thenComparing(byRank);
+                        .thenComparing(byRank)
+                        .thenComparing(result -> result.city().name());
             default -> byRank.thenComparing(result -> result.city().name());
         };
     }
@@ -118,12 +123,15 @@ class LeagueController {
             return text.of("league.lead.none", unranked);
         }
         List<String> sentences = new ArrayList<>();
+        DoubleSummaryStatistics scores = ranked.stream()
+                .mapToDouble(result -> result.score().orElseThrow())
+                .summaryStatistics();
         sentences.add(text.of(
                 "league.lead",
                 ranked.size(),
                 ranked.size() + unranked,
-                text.score(ranked.getLast().score().orElseThrow()),
-                text.score(ranked.getFirst().score().orElseThrow())));
+                text.score(scores.getMin()),
+                text.score(scores.getMax())));
         if (shown < ranked.size()) {
             sentences.add(text.count("league.lead.shown", shown));
         }
@@ -165,21 +173,24 @@ class LeagueController {
         return options;
     }
 
-    private static List<Option> sorts(LeagueQuery query, Text text) {
-        return List.of(
-                new Option("", text.of("league.sort.score"), query.sort().equals(LeagueQuery.SCORE)),
-                new Option(
-                        LeagueQuery.NAME,
-                        text.of("league.sort.name"),
-                        query.sort().equals(LeagueQuery.NAME)),
-                new Option(
-                        LeagueQuery.RANGE,
-                        text.of("league.sort.range"),
-                        query.sort().equals(LeagueQuery.RANGE)),
-                new Option(
-                        LeagueQuery.COVERAGE,
-                        text.of("league.sort.coverage"),
-                        query.sort().equals(LeagueQuery.COVERAGE)));
+    private static List<Option> sorts(RankingPolicy policy, LeagueQuery query, Text text) {
+        return Stream.of(
+                        new Option(
+                                "", text.of("league.sort.score"), query.sort().equals(LeagueQuery.SCORE)),
+                        new Option(
+                                LeagueQuery.NAME,
+                                text.of("league.sort.name"),
+                                query.sort().equals(LeagueQuery.NAME)),
+                        new Option(
+                                LeagueQuery.RANGE,
+                                text.of("league.sort.range"),
+                                query.sort().equals(LeagueQuery.RANGE)),
+                        new Option(
+                                LeagueQuery.COVERAGE,
+                                text.of("league.sort.coverage"),
+                                query.sort().equals(LeagueQuery.COVERAGE)))
+                .filter(option -> policy.ranks() || LeagueQuery.SORTS_WITHOUT_ORDER.contains(option.value()))
+                .toList();
     }
 
     private static List<ThemeWeights> weights(Figures figures, LeagueQuery query) {

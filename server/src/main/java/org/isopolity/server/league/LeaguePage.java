@@ -1,6 +1,7 @@
 package org.isopolity.server.league;
 
 import java.util.List;
+import org.isopolity.release.RankingPolicy;
 import org.isopolity.server.chart.RankScale;
 import org.isopolity.server.figures.Standing;
 
@@ -13,6 +14,7 @@ import org.isopolity.server.figures.Standing;
  * @param sizes to choose from
  * @param sorts to choose from
  * @param withoutRanks whether ranks are hidden
+ * @param policy what the release says about the order of its cities
  * @param themes the areas and their weights
  * @param ownWeights whether the weights are the reader's
  * @param ticks labels of the axis of ranks
@@ -28,6 +30,7 @@ public record LeaguePage(
         List<Option> sizes,
         List<Option> sorts,
         boolean withoutRanks,
+        RankingPolicy policy,
         List<ThemeWeights> themes,
         boolean ownWeights,
         List<RankScale.Tick> ticks,

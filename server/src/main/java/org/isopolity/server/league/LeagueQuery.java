@@ -29,6 +29,9 @@ public record LeagueQuery(String region, String size, String sort, boolean witho
     static final String COVERAGE = "coverage";
     static final List<String> SORTS = List.of(SCORE, NAME, RANGE, COVERAGE);
 
+    /** Where no ranks are published, no list may give them away. */
+    static final List<String> SORTS_WITHOUT_ORDER = List.of(NAME, COVERAGE);
+
     static final int HEAVIEST = 4;
     private static final String WEIGHT = "w.";
 
@@ -41,8 +44,9 @@ public record LeagueQuery(String region, String size, String sort, boolean witho
         String region = parameters.oneOf("region", List.copyOf(figures.regions().keySet()));
         String size = parameters.oneOf(
                 "size", Arrays.stream(SizeClass.values()).map(SizeClass::code).toList());
-        String sort = parameters.oneOf("sort", SORTS);
-        boolean withoutRanks = !parameters.oneOf("ranks", List.of("hidden")).isEmpty();
+        boolean ordered = figures.policy().ranks();
+        String sort = parameters.oneOf("sort", ordered ? SORTS : SORTS_WITHOUT_ORDER);
+        boolean withoutRanks = !parameters.oneOf("ranks", List.of("hidden")).isEmpty() || !ordered;
         List<Group> areas = figures.framework().areas();
         List<String> known = areas.stream().map(area -> WEIGHT + area.id()).toList();
         Map<String, Integer> weights = new TreeMap<>();
@@ -61,7 +65,7 @@ public record LeagueQuery(String region, String size, String sort, boolean witho
             parameters.problem(WEIGHT + areas.getFirst().id(), "0", text.of("wrong.all-zero"));
         }
         parameters.check();
-        return new LeagueQuery(region, size, sort.isEmpty() ? SCORE : sort, withoutRanks, weights);
+        return new LeagueQuery(region, size, sort.isEmpty() ? (ordered ? SCORE : NAME) : sort, withoutRanks, weights);
     }
 
     /** Whether a city is among those that the reader wants. */

@@ -48,6 +48,7 @@ class MethodController {
                         .toList(),
                 removed(figures, text),
                 varied(figures.release().recipe().uncertainty(), text),
+                figures.policy(),
                 ranges(figures, text),
                 levels(figures, text),
                 years(figures, text),

@@ -1,6 +1,7 @@
 package org.isopolity.server.method;
 
 import java.util.List;
+import org.isopolity.release.RankingPolicy;
 
 /**
  * How the index is made.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param steps the recipe in words
  * @param removed the indicators that do not count
  * @param varied what the recalculations vary, in words
+ * @param policy what the release says about the order of its cities
  * @param ranges how wide the ranges of ranks are; empty where nothing is ranked
  * @param levels whose figures the values are
  * @param years from which years they come
@@ -26,6 +28,7 @@ public record MethodPage(
         List<String> steps,
         List<Removed> removed,
         List<Variation> varied,
+        RankingPolicy policy,
         String ranges,
         String levels,
         String years,

@@ -123,6 +123,7 @@ final class NetworkController {
                 .filter(city -> person.may(Right.PLAN_WRITE, id, city.id()))
                 .forEach(city -> links.add(
                         new Link(path(id) + "/cities/" + city.id() + "/plan", text.of("network.plan", city.name()))));
+        links.add(new Link(path(id) + "/contributions", text.of("network.contributions")));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));
             links.add(new Link(path(id) + "/audit", text.of("audit.title")));

@@ -40,7 +40,7 @@ import org.isopolity.server.plan.Action.Funding;
 import org.isopolity.server.plan.Action.Milestone;
 import org.isopolity.server.plan.Action.Party;
 import org.isopolity.server.plan.Action.Target;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.store.Identifiers;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
@@ -60,10 +60,10 @@ final class ActionController {
 
     private final Plans plans;
     private final Library library;
-    private final Practices practices;
+    private final PracticeShelf practices;
     private final Clock clock;
 
-    ActionController(Plans plans, Library library, Practices practices, Clock clock) {
+    ActionController(Plans plans, Library library, PracticeShelf practices, Clock clock) {
         this.plans = plans;
         this.library = library;
         this.practices = practices;
@@ -75,7 +75,7 @@ final class ActionController {
     }
 
     private ActionForm form(Text text, Sent sent) {
-        return new ActionForm(practices, library.findLatest(), text, sent);
+        return new ActionForm(practices.now(), library.findLatest(), text, sent);
     }
 
     private static String path(Plan plan, Action action) {
@@ -143,7 +143,7 @@ final class ActionController {
         Pulse pulse =
                 Pulse.of(action.heartbeat(), action.state(), plan.outline().staleAfter(), today());
         List<Block> blocks = new ArrayList<>();
-        List<String> marks = new Marks(practices, library.findLatest(), today(), text)
+        List<String> marks = new Marks(practices.now(), library.findLatest(), today(), text)
                 .of(action.content(), action.state(), pulse, Marks.Other.of(all));
         if (!marks.isEmpty()) {
             blocks.add(Section.of(

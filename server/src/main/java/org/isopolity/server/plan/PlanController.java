@@ -33,7 +33,7 @@ import org.isopolity.server.desk.Sent;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.Plan.Objective;
 import org.isopolity.server.plan.Plan.Outline;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,10 +53,10 @@ final class PlanController {
 
     private final Plans plans;
     private final Library library;
-    private final Practices practices;
+    private final PracticeShelf practices;
     private final Clock clock;
 
-    PlanController(Plans plans, Library library, Practices practices, Clock clock) {
+    PlanController(Plans plans, Library library, PracticeShelf practices, Clock clock) {
         this.plans = plans;
         this.library = library;
         this.practices = practices;
@@ -155,7 +155,7 @@ final class PlanController {
         if (!plan.outline().summary().isEmpty()) {
             blocks.add(new Block.Paragraph(plan.outline().summary()));
         }
-        Marks marks = new Marks(practices, library.findLatest(), today(), text);
+        Marks marks = new Marks(practices.now(), library.findLatest(), today(), text);
         Map<String, Marks.Other> others = Marks.Other.of(actions);
         for (Objective objective : plan.outline().objectives()) {
             blocks.add(objective(plan, objective, actions, marks, others, text));

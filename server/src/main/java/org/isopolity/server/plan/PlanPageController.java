@@ -15,7 +15,7 @@ import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.page.SignIn;
 import org.isopolity.server.plan.PublishedPlan.PublishedAction;
-import org.isopolity.server.practice.Practices;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +30,10 @@ class PlanPageController {
 
     private final PlanShelf shelf;
     private final Library library;
-    private final Practices practices;
+    private final PracticeShelf practices;
     private final SignIn signIn;
 
-    PlanPageController(PlanShelf shelf, Library library, Practices practices, SignIn signIn) {
+    PlanPageController(PlanShelf shelf, Library library, PracticeShelf practices, SignIn signIn) {
         this.shelf = shelf;
         this.library = library;
         this.practices = practices;
@@ -45,7 +45,7 @@ class PlanPageController {
     }
 
     private PlanStory story(PublishedPlan plan, Text text) {
-        return new PlanStory(plan, practices, library.findLatest(), today(), text);
+        return new PlanStory(plan, practices.now(), library.findLatest(), today(), text);
     }
 
     /** The way from a gap to an action, with a door at every step. */

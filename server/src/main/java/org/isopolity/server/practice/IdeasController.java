@@ -35,16 +35,17 @@ class IdeasController {
     private static final int SHOWN = 10;
 
     private final Library releases;
-    private final Practices practices;
+    private final PracticeShelf shelf;
 
-    IdeasController(Library releases, Practices practices) {
+    IdeasController(Library releases, PracticeShelf shelf) {
         this.releases = releases;
-        this.practices = practices;
+        this.shelf = shelf;
     }
 
     @GetMapping("/cities/{city}/ideas")
     Page ideas(@PathVariable("city") String id, Parameters parameters, Text text) {
         Figures figures = releases.latest();
+        Practices practices = shelf.now();
         CityResult city = figures.results().find(id).orElseThrow(() -> new NoSuchPage(id));
         IdeaSearch search = IdeaSearch.read(parameters, figures, practices, text);
         int from = parameters.whole("from", 0, 9_999, 0);
@@ -61,7 +62,7 @@ class IdeasController {
                 .orElseGet(() -> text.of("ideas.heading.choose", city.city().name()));
         List<IdeaRow> rows = new ArrayList<>();
         for (int i = from; i < Math.min(from + SHOWN, ideas.size()); i++) {
-            rows.add(row(i + 1, ideas.get(i), text));
+            rows.add(row(i + 1, ideas.get(i), practices, text));
         }
         String lead = text.of("ideas.lead");
         IdeasPage page = new IdeasPage(
@@ -69,7 +70,7 @@ class IdeasController {
                 city.city().name(),
                 heading,
                 lead,
-                kinds(figures, search.gap(), text),
+                kinds(figures, practices, search.gap(), text),
                 weights(search, text),
                 rows,
                 found.filter(ranked -> ideas.size() > 1)
@@ -95,7 +96,7 @@ class IdeasController {
         return path.toString();
     }
 
-    private List<Kind> kinds(Figures figures, Optional<Gap> gap, Text text) {
+    private static List<Kind> kinds(Figures figures, Practices practices, Optional<Gap> gap, Text text) {
         List<Option> indicators = new ArrayList<>();
         for (Indicator indicator : figures.framework().indicators()) {
             indicators.add(option(gap, "indicator", indicator.id(), indicator.label()));
@@ -139,7 +140,7 @@ class IdeasController {
         return fields;
     }
 
-    private IdeaRow row(int place, Idea idea, Text text) {
+    private static IdeaRow row(int place, Idea idea, Practices practices, Text text) {
         Practice practice = practices.library().get(idea.practice());
         Practice.Wording wording = practice.wording(text.language());
         String concept = practices.library().vocabulary().get(idea.concept()).label(text.language());
@@ -148,7 +149,7 @@ class IdeasController {
                 idea.practice(),
                 wording.title(),
                 wording.summary(),
-                gate(idea, text),
+                gate(idea, practices, text),
                 idea.gate() != org.isopolity.practice.Known.NO,
                 text.of("ideas.relevance", text.decimal(idea.relevance(), 2, 2), concept),
                 text.score(100 * idea.score()),
@@ -176,7 +177,7 @@ class IdeasController {
                 idea.unknowns().stream().map(unknown -> unknown(unknown, text)).toList());
     }
 
-    private String gate(Idea idea, Text text) {
+    private static String gate(Idea idea, Practices practices, Text text) {
         String needs =
                 String.join(" ", idea.needs().stream().map(need -> need.text()).toList());
         String holders = text.list(idea.needs().stream()

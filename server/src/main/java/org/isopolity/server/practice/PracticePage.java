@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param id of the practice
  * @param language of its text
+ * @param languageName the same for readers
  * @param title its name
  * @param summary what is done
  * @param restricted whether places and partners are held back
+ * @param stale since when nobody has checked the record; empty where it is fresh
  * @param facts what is known of it, and what is not
  * @param concepts by which it is described
  * @param components its parts
@@ -30,9 +32,11 @@ import java.util.Optional;
 public record PracticePage(
         String id,
         String language,
+        String languageName,
         String title,
         String summary,
         boolean restricted,
+        String stale,
         List<Fact> facts,
         List<ConceptLink> concepts,
         List<Part> components,
@@ -55,8 +59,9 @@ public record PracticePage(
      * @param name what is asked
      * @param value the answer
      * @param known whether anybody has said
+     * @param language of the answer; empty where it is the reader's
      */
-    public record Fact(String name, String value, boolean known) {}
+    public record Fact(String name, String value, boolean known, String language) {}
 
     /**
      * A concept.

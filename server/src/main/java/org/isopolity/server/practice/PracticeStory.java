@@ -1,5 +1,6 @@
 package org.isopolity.server.practice;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +38,15 @@ final class PracticeStory {
     private final Library library;
     private final Practice practice;
     private final Optional<Figures> figures;
+    private final LocalDate today;
     private final Text text;
 
-    PracticeStory(Practices practices, Practice practice, Optional<Figures> figures, Text text) {
+    PracticeStory(Practices practices, Practice practice, Optional<Figures> figures, LocalDate today, Text text) {
         this.practices = practices;
         this.library = practices.library();
         this.practice = practice;
         this.figures = figures;
+        this.today = today;
         this.text = text;
     }
 
@@ -55,9 +58,11 @@ final class PracticeStory {
         PracticePage page = new PracticePage(
                 practice.id(),
                 practice.languageFor(text.language()),
+                Locale.of(practice.languageFor(text.language())).getDisplayLanguage(text.locale()),
                 wording.title(),
                 wording.summary(),
                 library.restricted(practice),
+                Staleness.of(practice, today, text),
                 facts(),
                 practice.concepts().stream()
                         .map(id ->
@@ -112,7 +117,8 @@ final class PracticeStory {
         facts.add(new Fact(
                 text.of("practice.channel"),
                 (text.name("practice.channel", practice.channel()) + " " + practice.channelNote()).strip(),
-                channel));
+                channel,
+                ""));
         facts.add(known("practice.manual", practice.readiness().manual()));
         facts.add(known("practice.training", practice.readiness().training()));
         facts.add(known("practice.cost", practice.readiness().cost()));
@@ -121,16 +127,26 @@ final class PracticeStory {
         facts.add(new Fact(
                 text.of("practice.checked"),
                 practice.checked().map(text::date).orElseGet(() -> text.of("practice.unknown")),
-                practice.checked().isPresent()));
+                practice.checked().isPresent(),
+                ""));
+        facts.add(new Fact(
+                text.of("practice.languages"),
+                text.list(practice.wordings().keySet().stream()
+                        .map(code -> Locale.of(code).getDisplayLanguage(text.locale()))
+                        .toList()),
+                true,
+                ""));
         return facts;
     }
 
     private Fact told(String key, String value) {
-        return new Fact(text.of(key), value.isEmpty() ? text.of("practice.unknown") : value, !value.isEmpty());
+        return value.isEmpty()
+                ? new Fact(text.of(key), text.of("practice.unknown"), false, "")
+                : new Fact(text.of(key), value, true, practice.originalLanguage());
     }
 
     private Fact known(String key, Known answer) {
-        return new Fact(text.of(key), text.name("practice.answer", answer), answer != Known.UNKNOWN);
+        return new Fact(text.of(key), text.name("practice.answer", answer), answer != Known.UNKNOWN, "");
     }
 
     private List<Result> results(Appraisal appraisal) {

@@ -16,17 +16,12 @@ import org.isopolity.practice.exchange.Turtle;
 import org.isopolity.practice.library.Library;
 import org.isopolity.practice.search.PracticeIndex;
 import org.isopolity.practice.vocabulary.Vocabulary;
-import org.isopolity.server.page.Basis;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
 import org.isopolity.text.input.Row;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The library of practices as the pages read it: read once at the start, searched in memory. */
-public final class Practices implements Basis, AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Practices.class);
+/** The library of practices at one moment, as a page reads it: it does not change while the page is made. */
+public final class Practices {
 
     private final PracticeIndex index;
     private final Map<String, String> recommendations;
@@ -35,19 +30,29 @@ public final class Practices implements Basis, AutoCloseable {
     private Practices(Library library, Map<String, String> recommendations) {
         this.index = PracticeIndex.build(library);
         this.recommendations = java.util.Collections.unmodifiableMap(recommendations);
-        this.digest = digest(LibraryTables.of(library) + Turtle.skos(library.vocabulary(), "") + recommendations);
+        this.digest = digest(LibraryTables.of(library).toString()
+                + library.history()
+                + Turtle.skos(library.vocabulary(), "")
+                + recommendations);
     }
 
-    /** The practices in a folder; none where there is no library or it cannot be read, which is logged. */
-    public static Practices open(Path folder) {
-        try {
-            if (LibraryFolder.exists(folder)) {
-                return new Practices(
-                        LibraryFolder.read(folder), recommendations(folder.resolve("recommendations.csv")));
-            }
-        } catch (InvalidInput | InvalidImport wrong) {
-            LOG.error("The practices are not shown. {}", wrong.getMessage());
-        }
+    /**
+     * The practices in a folder.
+     *
+     * @throws InvalidInput if a table is missing or has no shape
+     * @throws InvalidImport if lines are wrong
+     */
+    static Practices read(Path folder) {
+        return of(LibraryFolder.read(folder), folder);
+    }
+
+    /** A library that lies in a folder, with what else lies there. */
+    static Practices of(Library library, Path folder) {
+        return new Practices(library, recommendations(folder.resolve("recommendations.csv")));
+    }
+
+    /** No practices. */
+    static Practices none() {
         return new Practices(Library.empty(new Vocabulary(List.of(), List.of())), Map.of());
     }
 
@@ -87,13 +92,8 @@ public final class Practices implements Basis, AutoCloseable {
         return recommendations;
     }
 
-    @Override
-    public String digest() {
+    /** What stands for all of it. */
+    String digest() {
         return digest;
-    }
-
-    @Override
-    public void close() {
-        index.close();
     }
 }

@@ -69,6 +69,7 @@ public record PracticesPage(
      * @param where the cities that run it
      * @param level its evidence in words
      * @param reasons why it was found, in words
+     * @param stale since when nobody has checked the record; empty where it is fresh
      * @param language of its text
      */
     public record Found(
@@ -78,5 +79,6 @@ public record PracticesPage(
             String where,
             String level,
             List<String> reasons,
+            String stale,
             String language) {}
 }

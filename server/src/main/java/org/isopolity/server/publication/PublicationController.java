@@ -6,13 +6,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.isopolity.index.observation.City;
 import org.isopolity.index.recipe.UnusableStep;
+import org.isopolity.release.Erratum;
+import org.isopolity.release.RankingPolicy;
 import org.isopolity.release.Release;
 import org.isopolity.release.ReleaseDifference;
 import org.isopolity.server.account.Needs;
@@ -28,6 +34,7 @@ import org.isopolity.server.desk.Block.Table;
 import org.isopolity.server.desk.DeskPage;
 import org.isopolity.server.desk.Field;
 import org.isopolity.server.desk.Field.Kind;
+import org.isopolity.server.desk.Field.Option;
 import org.isopolity.server.desk.Onward;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
@@ -53,6 +60,7 @@ final class PublicationController {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final int DRAWS = 1_000;
     private static final int SHOWN = 100;
+    private static final int LONGEST_ERRATUM = 4_000;
 
     private final Publications publications;
     private final Library library;
@@ -64,13 +72,7 @@ final class PublicationController {
 
     @GetMapping(RELEASE)
     @Needs(Right.NETWORK_RUN)
-    DeskPage page(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    DeskPage page(Round round, Person person, Text text, Sent sent) {
         Candidate candidate = publications.candidate(round);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(List.of(
@@ -106,7 +108,7 @@ final class PublicationController {
                                                 : each.releaseId(),
                                         round.path() + "/release/" + each.id()),
                                 Cell.of(text.of(
-                                        "publication.state." + each.state().toLowerCase(java.util.Locale.ROOT))),
+                                        "publication.state." + each.state().toLowerCase(Locale.ROOT))),
                                 Cell.of(each.digest()),
                                 Cell.of(each.reason())))
                         .toList()));
@@ -159,6 +161,16 @@ final class PublicationController {
         fields.add(Field.text("draws", text.of("publication.draws"))
                 .value(String.valueOf(DRAWS))
                 .from(sent));
+        fields.add(Field.choice(
+                        "ranking",
+                        text.of("publication.ranking"),
+                        Arrays.stream(RankingPolicy.values())
+                                .map(policy -> new Option(
+                                        policy.name().toLowerCase(Locale.ROOT),
+                                        text.name("publication.ranking", policy)))
+                                .toList())
+                .hint(text.of("publication.ranking.hint"))
+                .from(sent));
         fields.add(Field.of(Kind.LINES, "recipe", text.of("publication.recipe"))
                 .value(recipe)
                 .from(sent));
@@ -172,17 +184,11 @@ final class PublicationController {
 
     @PostMapping(RELEASE)
     @Needs(Right.NETWORK_RUN)
-    Object prepare(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    Object prepare(Round round, Person person, Text text, Sent sent) {
         String edition = edition(round, text, sent);
         String recipe = sent.required("recipe");
         if (!sent.isFine()) {
-            return page(network, id, person, text, sent);
+            return page(round, person, text, sent);
         }
         try {
             String made = publications.prepare(person, round, edition, recipe + "\n", sent.ticked("small"));
@@ -190,7 +196,7 @@ final class PublicationController {
         } catch (InvalidInput | UnusableStep wrong) {
             String words = String.valueOf(wrong.getMessage()).replaceAll("\\S*/sources/", "");
             sent.problem("recipe", words);
-            return page(network, id, person, text, sent);
+            return page(round, person, text, sent);
         }
     }
 
@@ -212,26 +218,28 @@ final class PublicationController {
         OptionalInt draws = sent.whole("draws", 1, 10_000);
         edition.put("draws", draws.orElse(DRAWS));
         edition.put("seed", round.year());
+        RankingPolicy policy = Arrays.stream(RankingPolicy.values())
+                .filter(each -> each.name().equalsIgnoreCase(sent.text("ranking")))
+                .findFirst()
+                .orElse(RankingPolicy.FULL);
+        if (!policy.ranks()) {
+            edition.put("ranking", policy.name().toLowerCase(Locale.ROOT));
+        } else if (!sent.text("ranking").isEmpty() && !sent.text("ranking").equalsIgnoreCase(policy.name())) {
+            sent.problem("ranking", text.of("sent.choice"));
+        }
         return YAML.writeValueAsString(edition);
     }
 
     @GetMapping(ONE)
     @Needs(Right.NETWORK_RUN)
-    DeskPage one(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            @PathVariable("publication") String publicationId,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    DeskPage one(Round round, @PathVariable("publication") String publicationId, Person person, Text text, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         Release release = publications.rehearsed(publication);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(List.of(
                 new Fact(
                         text.of("col.state"),
-                        text.of("publication.state." + publication.state().toLowerCase(java.util.Locale.ROOT))),
+                        text.of("publication.state." + publication.state().toLowerCase(Locale.ROOT))),
                 new Fact(text.of("col.release"), publication.releaseId()),
                 new Fact(text.of("col.digest"), publication.digest()),
                 new Fact(
@@ -256,6 +264,7 @@ final class PublicationController {
                                     .hint(text.of("publication.embargo.hint"))
                                     .from(sent))));
         } else if (publication.state().equals("PUBLISHED")) {
+            blocks.addAll(errata(path, publication, release, text, sent));
             blocks.add(Section.of(
                     "withdraw",
                     text.of("publication.withdraw"),
@@ -269,6 +278,76 @@ final class PublicationController {
         above.add(new Link(round.path() + "/release", text.of("round.release")));
         return new DeskPage(release.edition().title(), release.edition().description(), above, blocks, 200)
                 .answering(sent);
+    }
+
+    private List<Block> errata(String path, Publication publication, Release release, Text text, Sent sent) {
+        List<Option> cities = new ArrayList<>();
+        cities.add(new Option("", text.of("publication.erratum.none")));
+        release.cities().stream()
+                .sorted(Comparator.comparing(City::name))
+                .forEach(city -> cities.add(new Option(city.id(), city.name())));
+        List<Option> indicators = new ArrayList<>();
+        indicators.add(new Option("", text.of("publication.erratum.none")));
+        release.framework()
+                .indicators()
+                .forEach(indicator -> indicators.add(new Option(indicator.id(), indicator.label())));
+        List<Block> blocks = new ArrayList<>();
+        List<Erratum> errata = publications.errata(publication);
+        if (!errata.isEmpty()) {
+            blocks.add(new Table(
+                    text.of("publication.errata"),
+                    List.of(
+                            text.of("publication.date"),
+                            text.of("col.city"),
+                            text.of("col.indicator"),
+                            text.of("publication.erratum.text")),
+                    errata.stream()
+                            .map(erratum -> List.of(
+                                    Cell.of(text.date(erratum.date())),
+                                    Cell.of(erratum.city()),
+                                    Cell.of(erratum.indicator()),
+                                    Cell.of(erratum.text())))
+                            .toList()));
+        }
+        blocks.add(Section.of(
+                "erratum",
+                text.of("publication.erratum"),
+                new Block.Paragraph(text.of("publication.erratum.lead")),
+                Form.post(
+                        path + "/erratum",
+                        text.of("publication.erratum.button"),
+                        Field.choice("city", text.of("publication.erratum.city"), cities)
+                                .from(sent),
+                        Field.choice("indicator", text.of("publication.erratum.indicator"), indicators)
+                                .from(sent),
+                        Field.of(Kind.LINES, "text", text.of("publication.erratum.text"))
+                                .from(sent))));
+        return blocks;
+    }
+
+    @PostMapping(ONE + "/erratum")
+    @Needs(Right.NETWORK_RUN)
+    Object erratum(
+            Round round, @PathVariable("publication") String publicationId, Person person, Text text, Sent sent) {
+        Publication publication = publications.get(round, publicationId);
+        Release release = publications.rehearsed(publication);
+        String words = sent.required("text");
+        String city = sent.text("city");
+        String indicator = sent.text("indicator");
+        if (!city.isEmpty() && release.cities().find(city).isEmpty()) {
+            sent.problem("city", text.of("sent.choice"));
+        }
+        if (!indicator.isEmpty() && release.framework().findIndicator(indicator).isEmpty()) {
+            sent.problem("indicator", text.of("sent.choice"));
+        }
+        if (words.length() > LONGEST_ERRATUM) {
+            sent.problem("text", text.of("sent.long", LONGEST_ERRATUM));
+        }
+        if (!sent.isFine()) {
+            return one(round, publicationId, person, text, sent);
+        }
+        publications.correct(person, round, publication, city, indicator, words);
+        return Onward.to(round.path() + "/release/" + publicationId, "erratum-published");
     }
 
     private static Table results(Release release, Text text) {
@@ -338,13 +417,7 @@ final class PublicationController {
 
     @PostMapping(ONE + "/publish")
     @Needs(Right.NETWORK_RUN)
-    Onward publish(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            @PathVariable("publication") String publicationId,
-            Person person,
-            Sent sent) {
-        Round round = publications.round(network, id);
+    Onward publish(Round round, @PathVariable("publication") String publicationId, Person person, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         Optional<Instant> embargo;
         try {
@@ -363,17 +436,11 @@ final class PublicationController {
     @PostMapping(ONE + "/withdraw")
     @Needs(Right.NETWORK_RUN)
     Object withdraw(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            @PathVariable("publication") String publicationId,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = publications.round(network, id);
+            Round round, @PathVariable("publication") String publicationId, Person person, Text text, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         String reason = sent.required("reason");
         if (!sent.isFine()) {
-            return one(network, id, publicationId, person, text, sent);
+            return one(round, publicationId, person, text, sent);
         }
         publications.withdraw(person, round, publication, reason);
         return Onward.to(round.path() + "/release/" + publicationId, "release-withdrawn");

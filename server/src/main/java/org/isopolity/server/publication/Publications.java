@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.isopolity.index.robustness.Progress;
 import org.isopolity.release.Archive;
+import org.isopolity.release.Erratum;
 import org.isopolity.release.Release;
 import org.isopolity.release.Sources;
 import org.isopolity.server.account.Person;
@@ -21,7 +24,6 @@ import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.round.Round;
-import org.isopolity.server.round.Rounds;
 import org.isopolity.server.store.Identifiers;
 import org.isopolity.server.store.Rows;
 import org.isopolity.server.store.Store;
@@ -251,6 +253,33 @@ public final class Publications {
         due.forEach(publication -> bring("embargo", publication));
     }
 
+    /** What was found to be wrong in a published release. */
+    List<Erratum> errata(Publication publication) {
+        return Archive.open(releases).errata(publication.releaseId());
+    }
+
+    /** Says what is wrong in a published release, which stays as it is. */
+    void correct(Person by, Round round, Publication publication, String city, String indicator, String text) {
+        if (!publication.state().equals("PUBLISHED")) {
+            throw new Refused(Reason.CONFLICT, "refused.not-published");
+        }
+        publishing.lock();
+        try {
+            Erratum erratum = new Erratum(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), city, indicator, text);
+            Archive.open(releases).add(publication.releaseId(), erratum);
+            store.writing(sql -> audit.add(
+                    sql,
+                    by.id(),
+                    "release.erratum",
+                    round.network(),
+                    publication.releaseId(),
+                    (city + " " + indicator).strip()));
+            library.show(Archive.open(releases));
+        } finally {
+            publishing.unlock();
+        }
+    }
+
     /** Takes a release back: it keeps its number and its files, and is served no more. */
     void withdraw(Person by, Round round, Publication publication, String reason) {
         if (!publication.state().equals("PUBLISHED")) {
@@ -274,9 +303,5 @@ public final class Publications {
         } finally {
             publishing.unlock();
         }
-    }
-
-    Round round(String network, String id) {
-        return store.read(sql -> Rounds.get(sql, network, id));
     }
 }

@@ -4,9 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.observation.City;
 import org.isopolity.index.observation.GeographicLevel;
 import org.isopolity.release.Archive.Shelved;
 import org.isopolity.release.Edition;
+import org.isopolity.release.Erratum;
 import org.isopolity.release.Release;
 import org.isopolity.release.ReleaseFile;
 import org.isopolity.server.figures.Figures;
@@ -17,6 +22,7 @@ import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.release.ReleasePage.File;
+import org.isopolity.server.release.ReleasePage.Wrong;
 import org.isopolity.server.release.ReleasesPage.Damaged;
 import org.isopolity.server.release.ReleasesPage.Sound;
 import org.isopolity.server.release.ReleasesPage.Withdrawn;
@@ -47,6 +53,7 @@ class ReleaseController {
         RANKS_CSV,
         RECIPE_YAML,
         SCORES_CSV,
+        STANDINGS_CSV,
         VALUES_CSV;
 
         static Optional<Known> find(String file) {
@@ -117,9 +124,33 @@ class ReleaseController {
                         id,
                         Imprint.shorten(release.digest()),
                         request.getRequestURL().toString()),
+                library.archive().errata(id).stream()
+                        .map(erratum -> wrong(release, erratum, text))
+                        .toList(),
                 edition.licence().title(),
                 edition.licence().url());
         return new Page("release", new Head(text.of("release.title", id), page.lead(), Section.RELEASES), page);
+    }
+
+    private Wrong wrong(Release release, Erratum erratum, Text text) {
+        String city = release.cities().find(erratum.city()).map(City::name).orElse("");
+        String indicator = release.framework()
+                .findIndicator(erratum.indicator())
+                .map(Indicator::label)
+                .orElse("");
+        boolean latest = library.findLatest()
+                .filter(figures -> figures.release().id().equals(release.id()))
+                .isPresent();
+        String path = !latest || (city.isEmpty() && indicator.isEmpty())
+                ? ""
+                : city.isEmpty()
+                        ? "/indicators/" + erratum.indicator()
+                        : "/cities/" + erratum.city() + (indicator.isEmpty() ? "" : "/" + erratum.indicator());
+        return new Wrong(
+                text.date(erratum.date()),
+                Stream.of(city, indicator).filter(name -> !name.isEmpty()).collect(Collectors.joining(", ")),
+                path,
+                erratum.text());
     }
 
     private static int scoredIndicators(Release release) {

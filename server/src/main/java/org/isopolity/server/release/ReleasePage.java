@@ -20,6 +20,7 @@ import java.util.List;
  * @param files in the package
  * @param digest of the whole
  * @param citation how to quote it
+ * @param errata what was found to be wrong in it
  * @param licence its terms
  * @param licenceUrl where they stand
  */
@@ -39,8 +40,19 @@ public record ReleasePage(
         List<File> files,
         String digest,
         String citation,
+        List<Wrong> errata,
         String licence,
         String licenceUrl) {
+
+    /**
+     * What was found to be wrong.
+     *
+     * @param date when it was said
+     * @param about the city and the indicator it concerns; empty where it concerns no single ones
+     * @param path where these are shown; empty where there is no such place
+     * @param text what is wrong, and what is right
+     */
+    public record Wrong(String date, String about, String path, String text) {}
 
     /**
      * A file.

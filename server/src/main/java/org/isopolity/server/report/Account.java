@@ -25,6 +25,7 @@ import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
 import org.isopolity.server.figures.PeerGroup;
 import org.isopolity.server.figures.Peers;
+import org.isopolity.server.figures.Place;
 import org.isopolity.server.figures.SizeClass;
 import org.isopolity.server.plan.PlanBrief;
 import org.isopolity.server.report.CityReport.AreaRow;
@@ -123,14 +124,8 @@ final class Account {
                             .orElse("");
         }
         String score = text.of("city.lead", name, text.score(city.score().getAsDouble()));
-        return city.interval()
-                .map(range -> score + " "
-                        + text.of(
-                                "city.lead.range",
-                                text.ordinal(range.best()),
-                                text.ordinal(range.worst()),
-                                figures.ranked().size()))
-                .orElse(score);
+        String place = Place.of(figures, city, text).sentence();
+        return place.isEmpty() ? score : score + " " + place;
     }
 
     private List<Fact> facts() {
@@ -139,17 +134,9 @@ final class Account {
             facts.add(new Fact(
                     text.of("city.score"), text.score(city.score().getAsDouble()), text.of("city.score.note")));
         }
-        if (city.rank().isPresent()) {
-            int rank = city.rank().getAsInt();
-            facts.add(new Fact(
-                    text.of("city.rank.title"),
-                    city.interval()
-                            .map(range -> text.of("rank.range", range.best(), range.worst()))
-                            .orElseGet(() -> text.of("rank", rank)),
-                    text.of(
-                            city.tied() ? "city.rank.shared" : "city.rank",
-                            text.ordinal(rank),
-                            figures.ranked().size())));
+        Place place = Place.of(figures, city, text);
+        if (!place.title().isEmpty()) {
+            facts.add(new Fact(place.title(), place.figure(), place.note()));
         }
         facts.add(new Fact(
                 text.of("col.values"),

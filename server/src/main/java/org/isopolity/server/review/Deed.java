@@ -54,6 +54,11 @@ public enum Deed {
         return right == Right.REVIEW;
     }
 
+    /** Whether it can be done when the round is closed: people are still heard, and a found error leads to an erratum. */
+    public boolean isPossibleAfterTheEnd() {
+        return this == COMMENT || this == APPEAL || this == DISMISS;
+    }
+
     /** Whether it can be done in a state. */
     public boolean isPossible(State state) {
         return from.contains(state);

@@ -51,21 +51,13 @@ final class ReviewController {
 
     @GetMapping(ITEM)
     @Needs(Right.ANSWERS_SEE)
-    DeskPage page(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        CityReturn found = answers.get(network, round, city, person);
+    DeskPage page(CityReturn found, @PathVariable("item") String id, Person person, Text text, Sent sent) {
         Item item = found.framework().find(id).filter(Item::isAsked).orElseThrow(Refused::absent);
         List<Block> blocks = new ArrayList<>();
         if (!item.question().isEmpty()) {
             blocks.add(new Block.Paragraph(item.question()));
         }
-        boolean gives = person.may(Right.ANSWERS_GIVE, network, city);
+        boolean gives = person.may(Right.ANSWERS_GIVE, found.round().network(), found.city());
         Optional<Answer> answer = found.find(id);
         if (gives && (answer.isEmpty() || answer.get().state().isWritable())) {
             blocks.add(Links.of(new Link(found.path() + "/items/" + id + "/edit", text.of("answer.edit"))));
@@ -183,59 +175,29 @@ final class ReviewController {
 
     @PostMapping({ITEM + "/submit", ITEM + "/appeal"})
     @Needs(Right.ANSWERS_GIVE)
-    Onward asCity(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        return act(network, round, city, id, person, text, sent, Right.ANSWERS_GIVE);
+    Onward asCity(CityReturn found, @PathVariable("item") String id, Person person, Text text, Sent sent) {
+        return act(found, id, person, text, sent, Right.ANSWERS_GIVE);
     }
 
     @PostMapping({ITEM + "/accept", ITEM + "/return", ITEM + "/ask-evidence", ITEM + "/reject", ITEM + "/unlock"})
     @Needs(Right.REVIEW)
-    Onward asReviewer(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        return act(network, round, city, id, person, text, sent, Right.REVIEW);
+    Onward asReviewer(CityReturn found, @PathVariable("item") String id, Person person, Text text, Sent sent) {
+        return act(found, id, person, text, sent, Right.REVIEW);
     }
 
     @PostMapping({ITEM + "/grant", ITEM + "/dismiss"})
     @Needs(Right.NETWORK_RUN)
-    Onward asSecretariat(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        return act(network, round, city, id, person, text, sent, Right.NETWORK_RUN);
+    Onward asSecretariat(CityReturn found, @PathVariable("item") String id, Person person, Text text, Sent sent) {
+        return act(found, id, person, text, sent, Right.NETWORK_RUN);
     }
 
     @PostMapping(ITEM + "/comment")
     @Needs(Right.ANSWERS_SEE)
-    Onward comment(
-            @PathVariable("network") String network,
-            @PathVariable("round") String round,
-            @PathVariable("city") String city,
-            @PathVariable("item") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        return act(network, round, city, id, person, text, sent, Right.ANSWERS_SEE);
+    Onward comment(CityReturn found, @PathVariable("item") String id, Person person, Text text, Sent sent) {
+        return act(found, id, person, text, sent, Right.ANSWERS_SEE);
     }
 
-    private Onward act(
-            String network, String round, String city, String id, Person person, Text text, Sent sent, Right right) {
-        CityReturn found = answers.get(network, round, city, person);
+    private Onward act(CityReturn found, String id, Person person, Text text, Sent sent, Right right) {
         Deed deed = Arrays.stream(Deed.values())
                 .filter(each -> each.name().equals(sent.text("deed")) && each.right() == right)
                 .findFirst()

@@ -67,7 +67,7 @@ public final class Reviews {
         if (!deed.isPossible(answer.state())) {
             return Optional.of("refused.answer-state");
         }
-        if (deed != Deed.COMMENT && round.state() != Round.State.OPEN) {
+        if (!deed.isPossibleAfterTheEnd() && round.state() != Round.State.OPEN) {
             return Optional.of("refused.round-closed");
         }
         if (deed.isJudgement()) {

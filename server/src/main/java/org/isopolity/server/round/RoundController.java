@@ -160,23 +160,10 @@ final class RoundController {
         }
     }
 
-    private Round visible(String network, String id, Person person) {
-        Round round = rounds.get(network, id);
-        if (round.state() == Round.State.DRAFT && !works(person, network)) {
-            throw Refused.absent();
-        }
-        return round;
-    }
-
     @GetMapping(ROUND)
     @Needs(Right.NETWORK_SEE)
-    DeskPage board(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = visible(network, id, person);
+    DeskPage board(Round round, Person person, Text text, Sent sent) {
+        String network = round.network();
         boolean works = works(person, network);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(List.of(
@@ -247,45 +234,38 @@ final class RoundController {
         return blocks;
     }
 
-    private Round asSeen(String network, String id, Sent sent) {
-        Round round = rounds.get(network, id);
+    private static void checkSeen(Round round, Sent sent) {
         if (round.version() != sent.whole("version", 1, Integer.MAX_VALUE).orElse(0)) {
             throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
         }
-        return round;
     }
 
     @PostMapping(ROUND + "/open")
     @Needs(Right.NETWORK_RUN)
-    Onward open(@PathVariable("network") String network, @PathVariable("round") String id, Person person, Sent sent) {
-        Round round = asSeen(network, id, sent);
+    Onward open(Round round, Person person, Sent sent) {
+        checkSeen(round, sent);
         rounds.move(person, round, Round.State.OPEN);
         return Onward.to(round.path(), "round-opened");
     }
 
     @PostMapping(ROUND + "/close")
     @Needs(Right.NETWORK_RUN)
-    Onward close(@PathVariable("network") String network, @PathVariable("round") String id, Person person, Sent sent) {
-        Round round = asSeen(network, id, sent);
+    Onward close(Round round, Person person, Sent sent) {
+        checkSeen(round, sent);
         rounds.move(person, round, Round.State.CLOSED);
         return Onward.to(round.path(), "round-closed");
     }
 
     @PostMapping(ROUND + "/deadline")
     @Needs(Right.NETWORK_RUN)
-    Object deadline(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Round round = asSeen(network, id, sent);
+    Object deadline(Round round, Person person, Text text, Sent sent) {
+        checkSeen(round, sent);
         Instant deadline = deadline(text, sent);
         if (sent.isFine() && deadline.isBefore(clock.instant())) {
             sent.problem("deadline", text.of("round.deadline.past"));
         }
         if (!sent.isFine()) {
-            return board(network, id, person, text, sent);
+            return board(round, person, text, sent);
         }
         rounds.setDeadline(person, round, deadline);
         return Onward.to(round.path(), "deadline-moved");
@@ -293,8 +273,7 @@ final class RoundController {
 
     @PostMapping(ROUND + "/invite")
     @Needs(Right.NETWORK_RUN)
-    Onward invite(@PathVariable("network") String network, @PathVariable("round") String id, Person person, Text text) {
-        Round round = rounds.get(network, id);
+    Onward invite(Round round, Person person, Text text) {
         if (round.state() != Round.State.OPEN) {
             throw new Refused(Reason.CONFLICT, "refused.round-state");
         }
@@ -304,13 +283,7 @@ final class RoundController {
 
     @GetMapping(ROUND + "/board.csv")
     @Needs(Right.NETWORK_SEE)
-    void boardFile(
-            @PathVariable("network") String network,
-            @PathVariable("round") String id,
-            Person person,
-            HttpServletResponse response)
-            throws IOException {
-        Round round = visible(network, id, person);
+    void boardFile(Round round, Person person, HttpServletResponse response) throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"board.csv\"");
         try (CsvWriter csv =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.isopolity.server.account.Accounts;
 import org.isopolity.server.account.Person;
+import org.isopolity.server.account.Right;
 import org.isopolity.server.account.WorkspaceAddress;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.desk.Refused;
@@ -64,6 +65,19 @@ public final class Rounds {
     /** A round. */
     public Round get(String network, String id) {
         return store.read(sql -> get(sql, network, id));
+    }
+
+    /**
+     * A round for the eyes of a person. One in the making is there only for those who see the whole network's answers.
+     *
+     * @throws Refused if there is no such round, or none that this person may see
+     */
+    public Round get(String network, String id, Person person) {
+        Round round = get(network, id);
+        if (round.state() == Round.State.DRAFT && !person.may(Right.ANSWERS_SEE, network, "")) {
+            throw Refused.absent();
+        }
+        return round;
     }
 
     /** A round, within a transaction. */

@@ -313,32 +313,43 @@ class ScenarioController {
         private List<Line> outcomes() {
             List<CityResult> standings =
                     results.stream().map(of -> of.find(id).orElseThrow()).toList();
-            return List.of(
-                    new Line(
-                            text.of("col.score"),
-                            standings.stream()
-                                    .map(one -> one.score().isPresent()
-                                            ? text.score(one.score().getAsDouble())
-                                            : text.of("city.value.unscored"))
-                                    .toList()),
-                    new Line(
-                            text.of("scenario.rank"),
-                            standings.stream()
-                                    .map(one -> one.rank().isPresent()
-                                            ? text.of(
-                                                    one.tied() ? "rank.shared" : "rank",
-                                                    one.rank().getAsInt())
-                                            : "")
-                                    .toList()),
-                    new Line(
-                            text.of("col.range"),
-                            standings.stream()
-                                    .map(one -> one.rank().isEmpty()
-                                            ? ""
-                                            : one.interval()
-                                                    .map(range -> text.of("rank.range", range.best(), range.worst()))
-                                                    .orElse(""))
-                                    .toList()));
+            List<Line> lines = new ArrayList<>();
+            lines.add(new Line(
+                    text.of("col.score"),
+                    standings.stream()
+                            .map(one -> one.score().isPresent()
+                                    ? text.score(one.score().getAsDouble())
+                                    : text.of("city.value.unscored"))
+                            .toList()));
+            if (figures.policy().ranks()) {
+                lines.add(new Line(
+                        text.of("scenario.rank"),
+                        standings.stream()
+                                .map(one -> one.rank().isPresent()
+                                        ? text.of(
+                                                one.tied() ? "rank.shared" : "rank",
+                                                one.rank().getAsInt())
+                                        : "")
+                                .toList()));
+                lines.add(new Line(
+                        text.of("col.range"),
+                        standings.stream()
+                                .map(one -> one.rank().isEmpty()
+                                        ? ""
+                                        : one.interval()
+                                                .map(range -> text.of("rank.range", range.best(), range.worst()))
+                                                .orElse(""))
+                                .toList()));
+            } else if (figures.policy().bands()) {
+                lines.add(new Line(
+                        text.of("col.band"),
+                        standings.stream()
+                                .map(one -> one.band()
+                                        .map(band -> text.of("band", band.band(), band.bands()))
+                                        .orElse(""))
+                                .toList()));
+            }
+            return lines;
         }
 
         private List<Line> areas() {

@@ -46,7 +46,8 @@ public final class Backup {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Directories below a home that belong to it, beside the database. */
-    private static final List<String> DIRECTORIES = List.of("releases", "workspace/evidence", "workspace/candidates");
+    private static final List<String> DIRECTORIES =
+            List.of("releases", "practices", "workspace/evidence", "workspace/candidates");
 
     private Backup() {}
 

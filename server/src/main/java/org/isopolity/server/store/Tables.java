@@ -55,7 +55,11 @@ public final class Tables {
             "exchange_request",
             "exchange_step",
             "event",
-            "digest");
+            "digest",
+            "contribution",
+            "contribution_revision",
+            "contribution_step",
+            "contribution_review");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 

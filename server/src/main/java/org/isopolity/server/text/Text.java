@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.isopolity.text.Phrase;
 
 /** What the site says to one kind of reader: the sentences of a language, the numbers and dates of a region. */
 public final class Text {
@@ -176,9 +177,12 @@ public final class Text {
         return Locale.of("", code).getDisplayCountry(locale);
     }
 
-    private static Object[] spoken(Object[] arguments) {
+    private Object[] spoken(Object[] arguments) {
         Object[] spoken = arguments.clone();
         for (int i = 0; i < spoken.length; i++) {
+            if (spoken[i] instanceof Phrase phrase) {
+                spoken[i] = phrase.in(locale);
+            }
             if (spoken[i] instanceof Double || spoken[i] instanceof Float) {
                 throw new IllegalArgumentException("say how exact a number is before it goes into a sentence");
             }

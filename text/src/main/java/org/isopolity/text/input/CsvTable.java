@@ -75,12 +75,39 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      * @throws InvalidInput as for a file that has a place
      */
     public static CsvTable read(String name, byte[] content) {
+        return read(name, content, ',');
+    }
+
+    /**
+     * Reads a file that came without a place of its own and whose cells are separated by another character.
+     *
+     * @param name by which messages call it
+     * @throws InvalidInput as for a file that has a place
+     */
+    public static CsvTable read(String name, byte[] content, char separator) {
         Path file = Path.of(name);
         try {
-            return read(file, ',', new ByteArrayInputStream(content));
+            return read(file, separator, new ByteArrayInputStream(content));
         } catch (IOException unreadable) {
             throw TextFile.unreadable(file, unreadable);
         }
+    }
+
+    /**
+     * A table that lies in a file of another format, with the same demands on its header.
+     *
+     * @param file where it was read from
+     * @param columns the header
+     * @param lines below it, each as long as the header; they are numbered from 1
+     * @throws InvalidInput if a column has no name or the name of another
+     */
+    public static CsvTable of(Path file, List<String> columns, List<List<String>> lines) {
+        List<String> names = header(file, 1, columns);
+        List<Row> rows = new ArrayList<>();
+        for (List<String> line : lines) {
+            rows.add(new Row(file, rows.size() + 1L, names, line));
+        }
+        return new CsvTable(file, names, rows);
     }
 
     private static CsvTable read(Path file, char separator, InputStream content) throws IOException {
