@@ -14,6 +14,8 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
+import org.isopolity.server.exchange.ExchangeSiteConfiguration;
+import org.isopolity.server.exchange.Noticeboard;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.governance.SurveyFile;
 import org.isopolity.server.page.Program;
@@ -67,7 +69,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.scenario",
             "org.isopolity.server.search"
         })
-@Import({HealthController.class, PlanSiteConfiguration.class})
+@Import({HealthController.class, PlanSiteConfiguration.class, ExchangeSiteConfiguration.class})
 class SiteConfiguration implements WebMvcConfigurer {
 
     private static final long LARGEST_FILE = 20L << 20;
@@ -121,6 +123,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    Noticeboard board(ServerSettings settings) {
+        return Noticeboard.open(settings.releases().toAbsolutePath().resolveSibling("events.json"));
+    }
+
+    @Bean
     SurveyFile survey(ServerSettings settings) {
         return SurveyFile.beside(settings.releases());
     }
@@ -164,10 +171,10 @@ class SiteConfiguration implements WebMvcConfigurer {
     /** Stands before the public pages; whatever it is asked, it answers itself. */
     @Bean
     FilterRegistrationBean<Filter> workspace(
-            ServerSettings settings, Library library, PracticeShelf practices, PlanShelf plans) {
+            ServerSettings settings, Library library, PracticeShelf practices, PlanShelf plans, Noticeboard board) {
         boolean there = settings.workspace().isPresent();
         Filter door = there
-                ? new Workspace(settings, settings.workspace().get(), library, practices, plans)
+                ? new Workspace(settings, settings.workspace().get(), library, practices, plans, board)
                 : (request, response, chain) -> chain.doFilter(request, response);
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(door);
         registration.addUrlPatterns("/workspace", "/workspace/*");

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.isopolity.server.account.Accounts;
 import org.isopolity.server.desk.Refused;
+import org.isopolity.server.exchange.Noticeboard;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.practice.PracticeShelf;
@@ -46,6 +47,7 @@ final class Workspace implements Filter, AutoCloseable {
     private final Library library;
     private final PracticeShelf practices;
     private final PlanShelf plans;
+    private final Noticeboard board;
     private final CompletableFuture<Inside> inside = new CompletableFuture<>();
     private volatile @Nullable Thread opening;
 
@@ -56,12 +58,14 @@ final class Workspace implements Filter, AutoCloseable {
             WorkspaceSettings settings,
             Library library,
             PracticeShelf practices,
-            PlanShelf plans) {
+            PlanShelf plans,
+            Noticeboard board) {
         this.server = server;
         this.settings = settings;
         this.library = library;
         this.practices = practices;
         this.plans = plans;
+        this.board = board;
     }
 
     /** Opens in the background, and tries again for as long as the database is away. */
@@ -108,6 +112,7 @@ final class Workspace implements Filter, AutoCloseable {
                 beans.registerSingleton("library", library);
                 beans.registerSingleton("practices", practices);
                 beans.registerSingleton("planShelf", plans);
+                beans.registerSingleton("noticeboard", board);
                 beans.registerSingleton("releasesDirectory", new ReleasesDirectory(server.releases()));
                 beans.registerSingleton("workspaceAddress", new org.isopolity.server.account.WorkspaceAddress(address));
                 settings.oidc().ifPresent(oidc -> beans.registerSingleton("oidcSettings", oidc));

@@ -77,6 +77,11 @@ final class OpenWorkspace implements AutoCloseable {
         part(Publications.class).endEmbargoes();
     }
 
+    /** What the clock does every hour. */
+    void digest() {
+        org.isopolity.server.exchange.DigestClock.tick(server.workspace().context());
+    }
+
     Store store() {
         return part(Store.class);
     }

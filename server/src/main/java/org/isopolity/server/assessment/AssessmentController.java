@@ -3,10 +3,16 @@ package org.isopolity.server.assessment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.isopolity.practice.vocabulary.Concept;
+import org.isopolity.practice.vocabulary.Mapping;
+import org.isopolity.practice.vocabulary.Vocabulary;
 import org.isopolity.server.assessment.Assessment.Change;
 import org.isopolity.server.assessment.Assessment.Figure;
 import org.isopolity.server.assessment.Assessment.Weakness;
@@ -26,6 +32,7 @@ import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
+import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Text;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -39,11 +46,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class AssessmentController {
 
-    private final Library library;
-    private final Questionnaire questionnaire = Questionnaire.shipped();
+    private static final int LONGEST_TITLE = 160;
+    private static final int MOST_THEMES = 3;
 
-    AssessmentController(Library library) {
+    private final Library library;
+    private final PracticeShelf practices;
+    private final Questionnaire questionnaire = Questionnaire.shipped();
+    private final Crosswalk crosswalk = Crosswalk.shipped(questionnaire);
+
+    AssessmentController(Library library, PracticeShelf practices) {
         this.library = library;
+        this.practices = practices;
     }
 
     @GetMapping("/assessment")
@@ -60,7 +73,7 @@ class AssessmentController {
     private Page overview(String problem, Text text) {
         return new Page(
                 "assessment/overview",
-                new Head(text.of("assessment.title"), text.of("assessment.lead"), Head.Section.NONE),
+                new Head(text.of("assessment.title"), text.of("assessment.lead"), Head.Section.DOING),
                 new OverviewPage(
                         questionnaire.sections().stream()
                                 .map(section -> row(section, text))
@@ -94,11 +107,22 @@ class AssessmentController {
         send(new Sent(request, questionnaire, text).answers(), response);
     }
 
+    /** The answers as other frameworks would file them; they are forgotten as all others are. */
+    @PostMapping("/assessment/crosswalk.csv")
+    void crosswalk(HttpServletRequest request, HttpServletResponse response, Text text) throws IOException {
+        Answers answers = new Sent(request, questionnaire, text).answers();
+        send("crosswalk.csv", crosswalk.export(answers), response);
+    }
+
     private static void send(Answers answers, HttpServletResponse response) throws IOException {
-        byte[] bytes = answers.toCsv().getBytes(StandardCharsets.UTF_8);
+        send("answers.csv", answers.toCsv(), response);
+    }
+
+    private static void send(String name, String csv, HttpServletResponse response) throws IOException {
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename("answers.csv").build().toString());
+                ContentDisposition.attachment().filename(name).build().toString());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("text/csv;charset=UTF-8");
         response.setContentLength(bytes.length);
@@ -134,7 +158,7 @@ class AssessmentController {
                 carried == 0 ? "" : text.count("assessment.carried", carried));
         return new Page(
                 "assessment/form",
-                new Head(text.of("assessment.form.title", page.name()), page.note(), Head.Section.NONE),
+                new Head(text.of("assessment.form.title", page.name()), page.note(), Head.Section.DOING),
                 page);
     }
 
@@ -194,9 +218,27 @@ class AssessmentController {
                 now.answers().toShortCsv(),
                 questionnaire.sections().stream()
                         .map(section -> row(section, text))
+                        .toList(),
+                crosswalk.readings(now.answers()).stream()
+                        .map(reading -> serving(reading, text))
                         .toList());
         return new Page(
-                "assessment/result", new Head(text.of("assessment.title"), page.heading(), Head.Section.NONE), page);
+                "assessment/result", new Head(text.of("assessment.title"), page.heading(), Head.Section.DOING), page);
+    }
+
+    private ResultPage.Serving serving(Crosswalk.Reading reading, Text text) {
+        return new ResultPage.Serving(
+                text.of("crosswalk." + reading.scheme()),
+                text.find("crosswalk." + reading.scheme() + "." + reading.target())
+                        .orElseGet(() -> questionnaire.sections().stream()
+                                .flatMap(section -> section.recommendations().stream())
+                                .filter(recommendation -> recommendation.id().equals(reading.target()))
+                                .map(Recommendation::label)
+                                .findFirst()
+                                .orElse(reading.target())),
+                text.of("values.of", reading.answered(), reading.questions()),
+                reading.mean().isPresent() ? text.whole(reading.mean().getAsDouble()) : text.of("mark.missing"),
+                text.of(reading.whole() ? "crosswalk.whole" : "crosswalk.part"));
     }
 
     private Part part(Section section, Assessment now, Optional<Assessment> earlier, Text text) {
@@ -217,8 +259,8 @@ class AssessmentController {
                         .map(recommendation -> line(recommendation, now, earlier, text))
                         .toList(),
                 section.recommendations().stream()
-                        .flatMap(recommendation -> now.weaknesses(recommendation).stream())
-                        .map(weakness -> step(weakness, text))
+                        .flatMap(recommendation -> now.weaknesses(recommendation).stream()
+                                .map(weakness -> step(recommendation, weakness, text)))
                         .toList());
     }
 
@@ -242,8 +284,18 @@ class AssessmentController {
                 change.filter(moved -> moved.points() >= 0).isPresent());
     }
 
-    private Step step(Weakness weakness, Text text) {
+    private Step step(Recommendation recommendation, Weakness weakness, Text text) {
         Question question = weakness.question();
+        List<Lead> leads = new ArrayList<>();
+        helpful(recommendation, question).stream()
+                .map(concept -> new Lead(
+                        "/practices?concept=" + concept.id(),
+                        text.of("assessment.step.practices", concept.label(text.language()))))
+                .forEach(leads::add);
+        library.findLatest().stream()
+                .flatMap(figures -> question.indicators().stream().flatMap(id -> figures.findIndicator(id).stream()))
+                .map(indicator -> new Lead("/indicators/" + indicator.id(), indicator.label()))
+                .forEach(leads::add);
         return new Step(
                 question.id(),
                 question.text(),
@@ -251,10 +303,35 @@ class AssessmentController {
                 question.describe(weakness.next()),
                 question.evidence(),
                 text.name("assessment.reach", question.reach()),
-                library.findLatest().stream()
-                        .flatMap(figures ->
-                                question.indicators().stream().flatMap(id -> figures.findIndicator(id).stream()))
-                        .map(indicator -> new Lead("/indicators/" + indicator.id(), indicator.label()))
-                        .toList());
+                leads,
+                intoPlan(question, weakness.next()));
+    }
+
+    /** Where practices for a weak answer are: the question's themes, then what the vocabulary maps to its recommendation. */
+    private List<Concept> helpful(Recommendation recommendation, Question question) {
+        Vocabulary vocabulary = practices.now().library().vocabulary();
+        return Stream.concat(
+                        question.themes().stream().map(theme -> theme.replace('_', '-')),
+                        vocabulary.mappedTo("recommendation", recommendation.id()).stream()
+                                .sorted(Comparator.comparingDouble((Mapping mapping) ->
+                                        -mapping.closeness().strength()))
+                                .map(Mapping::concept))
+                .distinct()
+                .flatMap(id -> vocabulary.find(id).stream())
+                .limit(MOST_THEMES)
+                .toList();
+    }
+
+    /** What the next grade asks for, as an action; it says nothing of the answers. */
+    private static String intoPlan(Question question, Grade next) {
+        String title = question.describe(next);
+        return "/workspace/act?title="
+                + URLEncoder.encode(
+                        title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE),
+                        StandardCharsets.UTF_8)
+                + question.indicators().stream()
+                        .findFirst()
+                        .map(id -> "&indicator=" + id)
+                        .orElse("");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param compared whether there are answers of an earlier time
  * @param carried all answers, as a file
  * @param others the sets to go on with
+ * @param servings what the answers say of other frameworks
  */
 public record ResultPage(
         String heading,
@@ -18,7 +19,19 @@ public record ResultPage(
         List<Part> sections,
         boolean compared,
         String carried,
-        List<OverviewPage.SectionRow> others) {
+        List<OverviewPage.SectionRow> others,
+        List<Serving> servings) {
+
+    /**
+     * What the answers say of a part of another framework.
+     *
+     * @param scheme the framework, in words
+     * @param target its part, in words
+     * @param answered how many of the matched questions are answered
+     * @param mean of them
+     * @param covers whether they cover the part fully, in words
+     */
+    public record Serving(String scheme, String target, String answered, String mean, String covers) {}
 
     /**
      * A set of recommendations.
@@ -69,9 +82,17 @@ public record ResultPage(
      * @param evidence what would show it
      * @param reach how far up it is decided
      * @param leads where to go on
+     * @param plan address that begins an action from it in the workspace
      */
     public record Step(
-            String id, String question, String now, String next, String evidence, String reach, List<Lead> leads) {}
+            String id,
+            String question,
+            String now,
+            String next,
+            String evidence,
+            String reach,
+            List<Lead> leads,
+            String plan) {}
 
     /**
      * Where to go on.

@@ -10,6 +10,8 @@ import org.isopolity.server.figures.PeerGroup;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.page.Parameters;
+import org.isopolity.server.plan.PlanShelf;
+import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,9 +21,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CityController {
 
     private final Library library;
+    private final PlanShelf plans;
 
-    CityController(Library library) {
+    CityController(Library library, PlanShelf plans) {
         this.library = library;
+        this.plans = plans;
     }
 
     @GetMapping("/cities/{city}")
@@ -36,7 +40,9 @@ class CityController {
                 .findFirst()
                 .orElseGet(() -> figures.usualPeers(city.city()));
         return new Profile(figures, city, group, text)
-                .page(request.getRequestURL().toString());
+                .page(
+                        request.getRequestURL().toString(),
+                        plans.find(id).filter(PublishedPlan::isReadable).isPresent());
     }
 
     @GetMapping("/cities/{city}/{indicator}")

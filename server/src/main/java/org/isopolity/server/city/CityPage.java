@@ -33,6 +33,7 @@ import org.isopolity.server.figures.Standing;
  * @param missing what is not known of it
  * @param citation how to quote the page
  * @param release the release it comes from
+ * @param plan whether the city has published an action plan
  */
 public record CityPage(
         Standing city,
@@ -58,7 +59,8 @@ public record CityPage(
         List<AreaValues> values,
         List<Missing> missing,
         String citation,
-        String release) {
+        String release,
+        boolean plan) {
 
     /** Whether the city has a score. */
     public boolean scored() {

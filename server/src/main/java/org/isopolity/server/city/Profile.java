@@ -73,7 +73,7 @@ final class Profile {
         this.name = city.city().name();
     }
 
-    Page page(String address) {
+    Page page(String address, boolean plan) {
         boolean scored = city.score().isPresent();
         List<Distance> distances = Distance.all(figures, id, peers);
         List<Gap> strengths =
@@ -124,7 +124,8 @@ final class Profile {
                         text.date(figures.release().edition().date()),
                         Imprint.shorten(figures.release().digest()),
                         address),
-                figures.release().id().toString());
+                figures.release().id().toString(),
+                plan);
         return new Page("city", new Head(text.of("city.title", name), page.lead(), Section.CITIES), page);
     }
 

@@ -43,7 +43,7 @@ class GovernanceController {
                         List.of(),
                         List.of(),
                         List.of()));
-        return new Page("governance", new Head(text.of("governance.title"), page.lead(), Section.NONE), page);
+        return new Page("governance", new Head(text.of("governance.title"), page.lead(), Section.DOING), page);
     }
 
     @GetMapping("/governance/survey.csv")

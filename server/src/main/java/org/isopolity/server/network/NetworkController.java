@@ -121,6 +121,11 @@ final class NetworkController {
         if (person.may(Right.ANSWERS_SEE, id, "")) {
             links.add(new Link(path(id) + "/answers.csv", text.of("network.answers")));
         }
+        links.add(new Link(path(id) + "/exchange", text.of("network.exchange")));
+        networks.cities(id).stream()
+                .filter(city -> person.may(Right.PLAN_WRITE, id, city.id()))
+                .forEach(city -> links.add(
+                        new Link(path(id) + "/cities/" + city.id() + "/plan", text.of("network.plan", city.name()))));
         links.add(new Link(path(id) + "/contributions", text.of("network.contributions")));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));

@@ -57,6 +57,7 @@ public record Frame(
                 Section.CITIES,
                 Section.INDICATORS,
                 Section.PRACTICES,
+                Section.DOING,
                 Section.COMPARE,
                 Section.METHOD,
                 Section.RELEASES);

@@ -17,6 +17,8 @@ public record Head(String title, String description, Section section) {
         INDICATORS("/indicators"),
         /** The practices and the ideas they give. */
         PRACTICES("/practices"),
+        /** From knowing to doing: self-assessment, who may act, plans, cities to learn from. */
+        DOING("/doing"),
         /** Cities side by side. */
         COMPARE("/compare"),
         /** How the index is made. */

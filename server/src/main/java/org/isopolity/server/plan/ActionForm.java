@@ -75,8 +75,13 @@ final class ActionForm {
                                 .toList())
                 .value(now.map(Content::objective).orElse(""))
                 .from(sent));
+        String brought = practices
+                .library()
+                .find(sent.text("practice"))
+                .map(practice -> practice.wording(text.language()).title())
+                .orElse("");
         fields.add(Field.text("title", text.of("action.title"))
-                .value(now.map(Content::title).orElse(""))
+                .value(now.map(Content::title).orElse(brought))
                 .from(sent));
         fields.add(Field.of(Kind.LINES, "summary", text.of("action.summary"))
                 .value(now.map(Content::summary).orElse(""))

@@ -2,9 +2,12 @@ package org.isopolity.server.plan;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.isopolity.server.calendar.Calendar;
+import org.isopolity.server.download.Download;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
@@ -45,6 +48,15 @@ class PlanPageController {
         return new PlanStory(plan, practices.now(), library.findLatest(), today(), text);
     }
 
+    /** The way from a gap to an action, with a door at every step. */
+    @GetMapping("/doing")
+    Page doing(Text text) {
+        return new Page(
+                "doing",
+                new Head(text.of("doing.title"), text.of("doing.lead"), Section.DOING),
+                new DoingPage(shelf.all().size()));
+    }
+
     @GetMapping("/plans")
     Page all(Text text) {
         List<PlansPage.Row> rows = shelf.all().stream()
@@ -67,7 +79,7 @@ class PlanPageController {
                                 .count())))
                 .toList();
         String heading = text.count("plans.heading", rows.size());
-        return new Page("plans", new Head(heading, text.of("plans.lead"), Section.NONE), new PlansPage(heading, rows));
+        return new Page("plans", new Head(heading, text.of("plans.lead"), Section.DOING), new PlansPage(heading, rows));
     }
 
     @GetMapping("/cities/{city}/plan")
@@ -81,7 +93,7 @@ class PlanPageController {
                     Head.of(heading, Section.CITIES),
                     new WithdrawnPage(heading, plan.reason(), text.of("plan.withdrawn.text")));
         }
-        PlanPage page = story(plan, text).plan(shelf.versions(city), true, List.of());
+        PlanPage page = story(plan, text).plan(shelf.versions(city), true, files(plan, text));
         return new Page("plan", new Head(page.heading(), page.lead(), Section.CITIES), page);
     }
 
@@ -93,6 +105,44 @@ class PlanPageController {
         boolean newest = shelf.find(city).filter(plan::equals).isPresent();
         PlanPage page = story(plan, text).plan(shelf.versions(city), newest, List.of());
         return new Page("plan", new Head(page.heading(), page.lead(), Section.CITIES), page);
+    }
+
+    private static List<PlanPage.FileLink> files(PublishedPlan plan, Text text) {
+        return PlanFiles.NAMES.stream()
+                .map(name -> new PlanPage.FileLink(plan.path() + "/files/" + name, text.of("plan.file." + name)))
+                .toList();
+    }
+
+    @GetMapping("/cities/{city}/plan/files/{name}")
+    Download file(
+            @PathVariable("city") String city,
+            @PathVariable("name") String name,
+            Text text,
+            HttpServletRequest request) {
+        PublishedPlan plan = shelf.find(city).filter(PublishedPlan::isReadable).orElseThrow(() -> new NoSuchPage(city));
+        PlanFiles files = new PlanFiles(plan, library.findLatest(), today(), origin(request));
+        String kept = city + "-" + name;
+        return switch (name) {
+            case "plan.xlsx" ->
+                new Download(
+                        kept, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", files.workbook());
+            case "plan.ics" ->
+                new Download(kept, Calendar.TYPE, files.calendar(text).bytes());
+            case "iati.xml" -> new Download(kept, "application/xml", Iati.write(plan, library.findLatest(), today()));
+            case "plan.json" ->
+                new Download(kept, "application/json", plan.json().getBytes(StandardCharsets.UTF_8));
+            default ->
+                files.sheets().stream()
+                        .filter(sheet -> name.equals(sheet.name() + ".csv"))
+                        .map(sheet -> new Download(kept, "text/csv;charset=UTF-8", PlanFiles.csv(sheet)))
+                        .findFirst()
+                        .orElseThrow(() -> new NoSuchPage(name));
+        };
+    }
+
+    private static String origin(HttpServletRequest request) {
+        String url = request.getRequestURL().toString();
+        return url.substring(0, url.length() - request.getRequestURI().length());
     }
 
     private static PublishedPlan noSuch(String name) {

@@ -28,6 +28,17 @@ public record IdeasPage(
         boolean chosen,
         String more) {
 
+    /** The indicator that is chosen as the gap; empty where none is. */
+    public String indicator() {
+        return kinds.stream()
+                .filter(kind -> kind.id().equals("indicator"))
+                .flatMap(kind -> kind.options().stream())
+                .filter(PracticesPage.Option::chosen)
+                .map(PracticesPage.Option::value)
+                .findFirst()
+                .orElse("");
+    }
+
     /**
      * A kind of gap.
      *

@@ -27,6 +27,7 @@ import org.isopolity.server.figures.PeerGroup;
 import org.isopolity.server.figures.Peers;
 import org.isopolity.server.figures.Place;
 import org.isopolity.server.figures.SizeClass;
+import org.isopolity.server.plan.PlanBrief;
 import org.isopolity.server.report.CityReport.AreaRow;
 import org.isopolity.server.report.CityReport.AreaValues;
 import org.isopolity.server.report.CityReport.Fact;
@@ -57,9 +58,11 @@ final class Account {
     private final PeerGroup group;
     private final Peers peers;
     private final Text text;
+    private final Optional<PlanBrief> plan;
     private final Map<Origin, Integer> numbers = new LinkedHashMap<>();
 
-    Account(Figures figures, CityResult city, Text text) {
+    Account(Figures figures, CityResult city, Optional<PlanBrief> plan, Text text) {
+        this.plan = plan;
         this.figures = figures;
         this.city = city;
         this.id = city.city().id();
@@ -99,6 +102,7 @@ final class Account {
                 figures.release().recipe().steps().stream()
                         .map(step -> step.inWords().in(text.locale()))
                         .toList(),
+                plan,
                 imprint());
     }
 

@@ -1,7 +1,9 @@
 package org.isopolity.server.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.isopolity.server.city.CityPage.ScoreStrip;
+import org.isopolity.server.plan.PlanBrief;
 
 /**
  * What a report says of a city, in words and figures ready to be set.
@@ -21,6 +23,7 @@ import org.isopolity.server.city.CityPage.ScoreStrip;
  * @param missing what has no value
  * @param sources where the values come from, by number
  * @param method the steps of the recipe in words
+ * @param plan what the city has promised, if it has published a plan
  * @param imprint the release it was made from
  */
 public record CityReport(
@@ -39,6 +42,7 @@ public record CityReport(
         List<String> missing,
         List<SourceNote> sources,
         List<String> method,
+        Optional<PlanBrief> plan,
         Imprint imprint) {
 
     /**

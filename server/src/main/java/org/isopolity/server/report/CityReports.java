@@ -4,11 +4,14 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.plan.PlanBrief;
+import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Languages;
 import org.isopolity.server.text.Text;
 
@@ -47,25 +50,54 @@ public final class CityReports {
      * @return the document; nothing where there is no such release or city
      */
     public Optional<byte[]> findPdf(String release, String city, Extent extent, String language) {
+        return findPdf(release, city, extent, language, Optional.empty());
+    }
+
+    /** The same with a published plan; it bears the day of the release or of the plan, whichever is later. */
+    Optional<byte[]> findPdf(
+            String release, String city, Extent extent, String language, Optional<PublishedPlan> plan) {
         Text text = languages.accept(language);
-        return library.find(release)
-                .flatMap(figures -> find(figures, city, text)
-                        .map(report -> pdf(
-                                report,
-                                extent,
-                                text,
-                                figures.release().edition().date())));
+        return library.find(release).flatMap(figures -> {
+            LocalDate day = day(figures, plan);
+            return find(figures, city, plan, day, text).map(report -> pdf(report, extent, text, day));
+        });
+    }
+
+    private static LocalDate day(Figures figures, Optional<PublishedPlan> plan) {
+        LocalDate edition = figures.release().edition().date();
+        return plan.map(document -> LocalDate.ofInstant(document.moment(), ZoneOffset.UTC))
+                .filter(published -> published.isAfter(edition))
+                .orElse(edition);
     }
 
     private byte[] pdf(CityReport report, Extent extent, Text text, LocalDate date) {
         StringOutput html = new StringOutput(1 << 16);
         templates.render(
                 "print/report.jte", Map.of("text", text, "report", report, "whole", extent == Extent.FULL), html);
-        return PrintedPages.of(html.toString(), report.imprint().digest() + report.id() + extent, date);
+        return PrintedPages.of(
+                html.toString(),
+                report.imprint().digest()
+                        + report.id()
+                        + extent
+                        + report.plan().map(plan -> " plan " + plan.number()).orElse(""),
+                date);
     }
 
     /** What a report says of a city, if there is one with this id. */
     static Optional<CityReport> find(Figures figures, String city, Text text) {
-        return figures.results().find(city).map(result -> new Account(figures, result, text).report());
+        return find(figures, city, Optional.empty(), LocalDate.EPOCH, text);
+    }
+
+    /** The same with a published plan as it stands on a day. */
+    static Optional<CityReport> find(
+            Figures figures, String city, Optional<PublishedPlan> plan, LocalDate day, Text text) {
+        return figures.results()
+                .find(city)
+                .map(result -> new Account(
+                                figures,
+                                result,
+                                plan.map(document -> PlanBrief.of(document, Optional.of(figures), day, text)),
+                                text)
+                        .report());
     }
 }

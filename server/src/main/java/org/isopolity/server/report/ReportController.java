@@ -1,7 +1,10 @@
 package org.isopolity.server.report;
 
 import gg.jte.TemplateEngine;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.Head;
@@ -9,6 +12,8 @@ import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.page.Parameters;
+import org.isopolity.server.plan.PlanShelf;
+import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Languages;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
@@ -20,18 +25,24 @@ class ReportController {
 
     private static final int LONGEST_TAG = 35;
 
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private final Library library;
+    private final PlanShelf plans;
     private final CityReports reports;
 
-    ReportController(Library library, Languages languages, TemplateEngine templates) {
+    ReportController(Library library, Languages languages, TemplateEngine templates, PlanShelf plans) {
         this.library = library;
+        this.plans = plans;
         this.reports = new CityReports(library, languages, templates);
     }
 
     @GetMapping("/reports/{city}")
     Page report(@PathVariable("city") String city, Text text) {
         Figures figures = library.latest();
-        CityReport report = CityReports.find(figures, city, text).orElseThrow(() -> new NoSuchPage(city));
+        CityReport report = CityReports.find(
+                        figures, city, plans.find(city).filter(PublishedPlan::isReadable), LocalDate.now(CLOCK), text)
+                .orElseThrow(() -> new NoSuchPage(city));
         return new Page(
                 "report", new Head(text.of("report.title", report.city()), report.finding(), Section.CITIES), report);
     }
@@ -49,7 +60,14 @@ class ReportController {
                         || Locale.forLanguageTag(language).getLanguage().isEmpty())) {
             parameters.problem("language", language, text.of("wrong.language"));
         }
+        String number = parameters.one("plan");
+        if (!number.isEmpty() && !number.matches("[1-9][0-9]{0,8}")) {
+            parameters.problem("plan", number, text.of("wrong.plan"));
+        }
         parameters.check();
+        Optional<PublishedPlan> plan = number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(plans.find(city, Integer.parseInt(number)).orElseThrow(() -> new NoSuchPage(number)));
         Extent extent = Extent.find(extentCode).orElseThrow(() -> new NoSuchPage(extentCode));
         // an address must always mean the same, so it names its release
         if (release.equals("latest")) {
@@ -57,7 +75,7 @@ class ReportController {
         }
         return new PrintedReport(
                 release + "-" + city + "-" + extent.code() + ".pdf",
-                reports.findPdf(release, city, extent, language.isEmpty() ? "en" : language)
+                reports.findPdf(release, city, extent, language.isEmpty() ? "en" : language, plan)
                         .orElseThrow(() -> new NoSuchPage(city)));
     }
 }
