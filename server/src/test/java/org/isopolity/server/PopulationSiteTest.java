@@ -74,7 +74,7 @@ class PopulationSiteTest {
         String page = get("/population/made-up-town").body();
         assertThat(page)
                 .contains(
-                        "How segregated are faraway?",
+                        "How segregated is the group faraway?",
                         "of 100 of them would have to move",
                         "The dimension of evenness fell: D went from",
                         "noise alone makes",

@@ -73,15 +73,15 @@ public final class ShareMap {
 
     private static void legend(Drawing drawing, Frame frame, double[] bounds, Locale locale) {
         for (int i = 0; i < CLASSES; i++) {
-            drawing.rectangle(16 + i * 120.0, HEIGHT - 84.0, 24, 16, Drawing.RAMP.get(i));
+            drawing.rectangle(16 + i * 138.0, HEIGHT - 84.0, 24, 16, Drawing.RAMP.get(i));
             drawing.text(
-                    46 + i * 120.0,
+                    46 + i * 138.0,
                     HEIGHT - 71.0,
                     Phrases.of("map.class", bounds[i], bounds[i + 1]).in(locale));
         }
-        drawing.rectangle(16 + CLASSES * 120.0, HEIGHT - 84.0, 24, 16, MISSING);
+        drawing.rectangle(16 + CLASSES * 138.0, HEIGHT - 84.0, 24, 16, MISSING);
         drawing.text(
-                46 + CLASSES * 120.0, HEIGHT - 71.0, Phrases.of("map.hidden").in(locale));
+                46 + CLASSES * 138.0, HEIGHT - 71.0, Phrases.of("map.hidden").in(locale));
         double kilometres = frame.kilometres();
         drawing.line(16, HEIGHT - 36.0, 16 + frame.length(kilometres), HEIGHT - 36.0, Drawing.INK, 2);
         drawing.text(16, HEIGHT - 18.0, Phrases.of("map.kilometres", kilometres).in(locale));

@@ -39,18 +39,24 @@ class PopulationApi {
 
     @GetMapping
     Facts population() {
-        return new Facts(Map.of(
-                "tables",
-                tables.entries().stream().map(PopulationApi::entry).toList(),
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("tables", tables.entries().stream().map(PopulationApi::entry).toList());
+        facts.put(
                 "gateways",
                 tables.gateways().countries().stream()
-                        .map(country -> Map.of(
-                                "id", country.id(),
-                                "country", country.history().city(),
-                                "rules", country.rules().name(),
-                                "source", country.source(),
-                                "terms", country.terms()))
-                        .toList()));
+                        .map(PopulationApi::country)
+                        .toList());
+        return new Facts(facts);
+    }
+
+    private static Map<String, Object> country(Gateways.Country country) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("id", country.id());
+        facts.put("country", country.history().city());
+        facts.put("rules", country.rules().name());
+        facts.put("source", country.source());
+        facts.put("terms", country.terms());
+        return facts;
     }
 
     private static Map<String, Object> entry(TableEntry entry) {
@@ -165,10 +171,11 @@ class PopulationApi {
         city.type().gateway().ifPresent(gateway -> facts.put("gateway", gateway));
         List<Map<String, Object>> evidence = new ArrayList<>();
         for (Classification.Evidence line : city.type().evidence()) {
-            evidence.add(Map.of(
-                    "tried", line.gateway().isEmpty() ? "size" : line.gateway(),
-                    "verdict", NodeFacts.word(line.verdict()),
-                    "reason", line.reason().in(Locale.ENGLISH)));
+            Map<String, Object> tried = new LinkedHashMap<>();
+            tried.put("tried", line.gateway().isEmpty() ? "size" : line.gateway());
+            tried.put("verdict", NodeFacts.word(line.verdict()));
+            tried.put("reason", line.reason().in(Locale.ENGLISH));
+            evidence.add(tried);
         }
         facts.put("evidence", evidence);
         return facts;
