@@ -13,6 +13,7 @@ import org.isopolity.server.answer.Answers;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
+import org.isopolity.server.evidence.EvidenceConfiguration;
 import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
 import org.isopolity.server.mail.Postman;
@@ -47,6 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PublicationConfiguration.class,
     PlanConfiguration.class,
     ContributionConfiguration.class,
+    EvidenceConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })
