@@ -13,6 +13,7 @@ import org.isopolity.server.answer.Answers;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
+import org.isopolity.server.evidence.EvidenceConfiguration;
 import org.isopolity.server.exchange.ExchangeConfiguration;
 import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PlanConfiguration.class,
     ExchangeConfiguration.class,
     ContributionConfiguration.class,
+    EvidenceConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })

@@ -32,6 +32,32 @@ final class Panels {
         return DIRECTORY;
     }
 
+    /** The same release in a home of its own, with the practices of the starter, to be changed. */
+    static Path own() {
+        try {
+            Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "home")
+                    .toAbsolutePath();
+            copy(DIRECTORY, home.resolve("releases"));
+            copy(Path.of("..", "starter", "practices"), home.resolve("practices"));
+            Files.copy(
+                    Path.of("..", "starter", "recommendations.csv"),
+                    home.resolve("practices").resolve("recommendations.csv"));
+            return home.resolve("releases");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path source : all.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(source).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(source, target);
+            }
+        }
+    }
+
     private static Path make() {
         try {
             Path home = Files.createDirectories(

@@ -192,6 +192,11 @@ public final class Inquiry {
         return seed;
     }
 
+    /** By which design. */
+    public Design design() {
+        return design;
+    }
+
     /** What is asked. */
     Ask ask() {
         return ask;

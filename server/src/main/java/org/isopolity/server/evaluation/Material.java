@@ -165,7 +165,7 @@ public record Material(
     }
 
     /** How the panel calls a place that an address or a person names. */
-    String unit(String written) {
+    public String unit(String written) {
         return names.getOrDefault(written, written);
     }
 }

@@ -56,6 +56,13 @@ public final class Parameters {
         return parameters;
     }
 
+    /** Parameters that were put together here. */
+    public static Parameters of(Map<String, String> values, Text text) {
+        Parameters parameters = new Parameters(null, text);
+        values.forEach((name, value) -> parameters.values.put(name, List.of(value.strip())));
+        return parameters;
+    }
+
     private static String decode(String encoded) {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);

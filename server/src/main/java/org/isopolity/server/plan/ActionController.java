@@ -43,6 +43,7 @@ import org.isopolity.server.plan.Action.Target;
 import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.store.Identifiers;
 import org.isopolity.server.text.Text;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,8 +63,11 @@ final class ActionController {
     private final Library library;
     private final PracticeShelf practices;
     private final Clock clock;
+    private final List<ActionPart> more;
 
-    ActionController(Plans plans, Library library, PracticeShelf practices, Clock clock) {
+    ActionController(
+            Plans plans, Library library, PracticeShelf practices, Clock clock, ObjectProvider<ActionPart> more) {
+        this.more = more.orderedStream().toList();
         this.plans = plans;
         this.library = library;
         this.practices = practices;
@@ -166,6 +170,7 @@ final class ActionController {
                         links.add(new Link("/cities/" + city + "/plan/actions/" + id, text.of("plan.public-page"))));
         blocks.add(new Links(links));
         blocks.addAll(parts(plan, action, all, open, text, sent));
+        more.forEach(part -> blocks.addAll(part.of(plan, action, text)));
         blocks.addAll(said(plan, action, text, sent));
         if (open) {
             blocks.addAll(deeds(plan, action, text, sent));

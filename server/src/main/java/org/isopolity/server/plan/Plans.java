@@ -90,12 +90,12 @@ public final class Plans {
     }
 
     /** The plan of a city in a network. */
-    Plan get(String network, String city) {
+    public Plan get(String network, String city) {
         return find(network, city).orElseThrow(Refused::absent);
     }
 
     /** The city of a network. */
-    City city(String network, String id) {
+    public City city(String network, String id) {
         return store.read(sql -> city(sql, network, id));
     }
 
@@ -128,7 +128,7 @@ public final class Plans {
     }
 
     /** An action of a plan. */
-    Action get(Plan plan, String id) {
+    public Action get(Plan plan, String id) {
         return Optional.of(getAction(id))
                 .filter(action -> action.plan().equals(plan.id()))
                 .orElseThrow(Refused::absent);

@@ -60,7 +60,9 @@ public final class Tables {
             "contribution",
             "contribution_revision",
             "contribution_step",
-            "contribution_review");
+            "contribution_review",
+            "evaluation",
+            "evaluation_proposal");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
