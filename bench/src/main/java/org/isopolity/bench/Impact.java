@@ -138,7 +138,14 @@ final class Impact {
     private static void differences(Panel panel) {
         Map<String, Integer> starts = Map.of("California", 1989, "Nevada", 1989, "Utah", 1989);
         SyntheticDifference.Settings settings = new SyntheticDifference.Settings(
-                Weighting.SDID, ErrorMethod.PLACEBO, 200, 1, List.of(), Circumstance.UNKNOWN, Circumstance.UNKNOWN);
+                Weighting.SDID,
+                ErrorMethod.PLACEBO,
+                200,
+                1,
+                List.of(),
+                List.of(),
+                Circumstance.UNKNOWN,
+                Circumstance.UNKNOWN);
         double time = Stopwatch.median(2, 5, () -> SyntheticDifference.estimate(panel, "cigsale", starts, settings));
         Stopwatch.print("synthetic difference-in-differences, 200 placebo draws", time, "ms", 1_000, true);
     }

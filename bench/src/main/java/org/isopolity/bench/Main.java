@@ -9,6 +9,7 @@ public final class Main {
 
     private static final List<String> NAMES = List.of(
             "areas",
+            "country",
             "files",
             "growth",
             "export",
@@ -35,6 +36,8 @@ public final class Main {
         Path scratch = Files.createTempDirectory("isopolity-bench");
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "areas" -> SmallAreas.figures();
+            case "country" -> WholeCountry.line(house, scratch);
+            case "country-alone" -> WholeCountry.alone(arguments[1], arguments[2]);
             case "scoring" -> Scoring.demo(starter);
             case "growth" -> Scoring.growth();
             case "trust" -> Trust.figures(house);

@@ -68,22 +68,27 @@ final class CountsOptions {
 
     /** The tables, and what was left out of them. */
     Imported read() {
+        return read(counts);
+    }
+
+    /** Another file that is laid out in the same way. */
+    Imported read(Path file) {
         return switch (format) {
-            case TABLE -> new Imported(AreaFile.read(counts, layout()), List.of());
-            case ACS -> AmericanCommunitySurvey.read(counts);
-            case EUROSTAT_BIRTH -> EurostatCities.read(counts, EurostatCities.Division.BIRTH);
-            case EUROSTAT_CITIZENSHIP -> EurostatCities.read(counts, EurostatCities.Division.CITIZENSHIP);
+            case TABLE -> new Imported(AreaFile.read(file, layout(file)), List.of());
+            case ACS -> AmericanCommunitySurvey.read(file);
+            case EUROSTAT_BIRTH -> EurostatCities.read(file, EurostatCities.Division.BIRTH);
+            case EUROSTAT_CITIZENSHIP -> EurostatCities.read(file, EurostatCities.Division.CITIZENSHIP);
             case BERLIN -> {
                 if (groups.isEmpty() || total == null) {
                     throw new Refusal("population.berlin");
                 }
-                yield BerlinMatrix.read(counts, groups, total);
+                yield BerlinMatrix.read(file, groups, total);
             }
-            case UK_CENSUS -> UkCensus.read(counts);
+            case UK_CENSUS -> UkCensus.read(file);
         };
     }
 
-    private Layout layout() {
+    private Layout layout(Path file) {
         if ((groupColumn == null) != (countColumn == null)) {
             throw new Refusal("population.long");
         }
@@ -91,7 +96,7 @@ final class CountsOptions {
             throw new Refusal("population.rounding", rounding);
         }
         return new Layout(
-                unit == null ? AreaFile.table(counts).columns().getFirst() : unit,
+                unit == null ? AreaFile.table(file).columns().getFirst() : unit,
                 groups,
                 Optional.ofNullable(total),
                 Optional.ofNullable(year),

@@ -43,7 +43,9 @@ import org.isopolity.impact.synth.SyntheticControl;
 import org.isopolity.impact.synth.WithPredictors;
 import org.isopolity.impact.target.Aim;
 import org.isopolity.impact.target.Course;
+import org.isopolity.impact.target.Forecast;
 import org.isopolity.impact.target.Method;
+import org.isopolity.impact.target.Outlook;
 import org.isopolity.impact.target.Progress;
 import org.isopolity.text.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +110,29 @@ final class ImpactCommand {
         @Option(names = "--method", paramLabel = "WORD", descriptionKey = "impact.progress-method")
         private List<String> methods = new ArrayList<>();
 
+        @Option(names = "--suppose", paramLabel = "EFFECT:ERROR[:FROM]", descriptionKey = "impact.suppose")
+        private List<String> suppositions = new ArrayList<>();
+
+        @Option(names = "--least", paramLabel = "VALUE", descriptionKey = "impact.least")
+        private @Nullable Double least;
+
+        @Option(names = "--most", paramLabel = "VALUE", descriptionKey = "impact.most")
+        private @Nullable Double most;
+
+        @Option(names = "--draws", paramLabel = "N", defaultValue = "10000", descriptionKey = "impact.paths")
+        private int draws;
+
+        @Option(names = "--seed", paramLabel = "N", defaultValue = "1", descriptionKey = "seed")
+        private long seed;
+
         @Override
         Report report() {
             Panel panel = input.read(List.of());
             if (!input.hasFrom()) {
                 throw new Refusal("impact.no-base");
             }
-            Course course = course(panel, panel.getUnit(input.onlyTreated()));
+            String place = input.onlyTreated();
+            Course course = course(panel, panel.getUnit(place));
             List<Method> asked = methods.isEmpty()
                     ? Arrays.stream(Method.values())
                             .filter(method ->
@@ -125,7 +143,52 @@ final class ImpactCommand {
                             .toList();
             return Reports.of(
                     input.outcome(),
-                    asked.stream().map(method -> Progress.judge(course, method)).toList());
+                    asked.stream().map(method -> Progress.judge(course, method)).toList(),
+                    outlook(panel, place, course));
+        }
+
+        /** Where it goes from here, if a target lies ahead and enough was observed to say so. */
+        private Optional<Outlook> outlook(Panel panel, String place, Course course) {
+            int seen = (int) Arrays.stream(panel.series(input.outcome(), panel.getUnit(place)))
+                    .filter(value -> !Double.isNaN(value))
+                    .count();
+            boolean ahead =
+                    course.targetYear().isPresent() && course.targetYear().getAsInt() > course.latestYear();
+            if (!suppositions.isEmpty() && !ahead) {
+                throw new Refusal("impact.suppose.no-target");
+            }
+            if (!ahead || (seen < Forecast.FEWEST && suppositions.isEmpty())) {
+                return Optional.empty();
+            }
+            return Optional.of(Outlook.of(
+                    panel,
+                    input.outcome(),
+                    place,
+                    course.target().orElseThrow(),
+                    course.targetYear().getAsInt(),
+                    course.aim(),
+                    suppositions.stream().map(ProgressCommand::supposition).toList(),
+                    new Forecast.Settings(
+                            draws,
+                            seed,
+                            least == null ? OptionalDouble.empty() : OptionalDouble.of(least),
+                            most == null ? OptionalDouble.empty() : OptionalDouble.of(most))));
+        }
+
+        /** Such as {@code 2.5:0.8} or {@code 2.5:0.8:2027}. */
+        private static Outlook.Supposition supposition(String written) {
+            String[] parts = written.split(":", -1);
+            try {
+                if (parts.length == 2 || parts.length == 3) {
+                    return new Outlook.Supposition(
+                            Double.parseDouble(parts[0]),
+                            Double.parseDouble(parts[1]),
+                            parts.length == 3 ? OptionalInt.of(Integer.parseInt(parts[2])) : OptionalInt.empty());
+                }
+            } catch (NumberFormatException _) {
+                throw new Refusal("impact.suppose.written", written);
+            }
+            throw new Refusal("impact.suppose.written", written);
         }
 
         private static boolean positive(Course course) {
@@ -186,6 +249,9 @@ final class ImpactCommand {
             predictors.forEach(predictor -> columns.add(predictor.variable()));
             Panel panel = input.read(columns);
             Map<String, Integer> starts = input.starts();
+            if (starts.isEmpty()) {
+                throw new Refusal("impact.nobody-treated");
+            }
             return starts.size() == 1 ? one(panel, predictors) : several(panel, starts, predictors);
         }
 
@@ -195,11 +261,10 @@ final class ImpactCommand {
             Map<String, Phrase> leftOut = new LinkedHashMap<>(input.leftOut());
             Optional<DonorPool> pool = traits.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(DonorPool.nearest(panel, only.getKey(), traits, only.getValue(), donors));
+                    : Optional.of(DonorPool.nearest(
+                            panel.without(input.excluded()), only.getKey(), traits, only.getValue(), donors));
             pool.ifPresent(rule -> leftOut.putAll(rule.leftOut()));
-            Optional<Predictors> table = predictors.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Predictors.of(panel, predictors, only.getKey()));
+            Optional<Predictors> table = table(panel, predictors, only.getKey(), only.getValue());
             table.ifPresent(values -> leftOut.putAll(values.lacking(panel)));
             Comparison comparison =
                     Comparison.of(panel, input.outcome(), only.getKey(), only.getValue(), leftOut, choice.missing());
@@ -209,21 +274,32 @@ final class ImpactCommand {
                     pool);
         }
 
+        private static Optional<Predictors> table(
+                Panel panel, List<Predictor> predictors, String treated, int firstStart) {
+            predictors.forEach(predictor -> predictor.before(firstStart));
+            return predictors.isEmpty() ? Optional.empty() : Optional.of(Predictors.of(panel, predictors, treated));
+        }
+
         private Report several(Panel panel, Map<String, Integer> starts, List<Predictor> predictors) {
-            if (!traits.isEmpty() || !predictors.isEmpty()) {
-                throw new Refusal("impact.several-only-outcome");
-            }
+            int first =
+                    starts.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
             return Reports.of(StaggeredSynthetic.evaluate(
                     panel,
                     input.outcome(),
                     starts,
-                    input.leftOut(),
-                    choice.missing(),
-                    choice.estimator(Optional.empty()),
-                    draws,
-                    seed,
-                    input.interference(),
-                    input.shocks()));
+                    new StaggeredSynthetic.Settings(
+                            choice.estimator(table(
+                                    panel,
+                                    predictors,
+                                    starts.keySet().iterator().next(),
+                                    first)),
+                            choice.missing(),
+                            input.leftOut(),
+                            new StaggeredSynthetic.Likeness(traits, donors),
+                            draws,
+                            seed,
+                            input.interference(),
+                            input.shocks())));
         }
     }
 
@@ -299,6 +375,9 @@ final class ImpactCommand {
         @SuppressWarnings("NullAway.Init")
         private String errors;
 
+        @Option(names = "--covariate", paramLabel = "COLUMN", split = ",", descriptionKey = "impact.sdid-covariate")
+        private List<String> covariates = new ArrayList<>();
+
         @Option(names = "--draws", paramLabel = "N", defaultValue = "200", descriptionKey = "impact.error-draws")
         private int draws;
 
@@ -308,7 +387,7 @@ final class ImpactCommand {
         @Override
         Report report() {
             return Reports.of(SyntheticDifference.estimate(
-                    input.read(List.of()),
+                    input.read(covariates),
                     input.outcome(),
                     input.starts(),
                     new SyntheticDifference.Settings(
@@ -317,6 +396,7 @@ final class ImpactCommand {
                             draws,
                             seed,
                             input.excluded(),
+                            covariates,
                             input.interference(),
                             input.shocks())));
         }
@@ -528,6 +608,9 @@ final class ImpactCommand {
         @Option(names = "--scenario", paramLabel = "PLACE:VARIABLE:CHANGE", descriptionKey = "impact.scenario")
         private List<String> scenarios = new ArrayList<>();
 
+        @Option(names = "--arrivals", paramLabel = "N", descriptionKey = "impact.arrivals")
+        private @Nullable Double arrivals;
+
         @Option(names = "--draws", paramLabel = "N", defaultValue = "1000", descriptionKey = "impact.coefficient-draws")
         private int draws;
 
@@ -550,7 +633,8 @@ final class ImpactCommand {
                     gravity,
                     scenarios.stream()
                             .map(written -> scenario(gravity, written))
-                            .toList());
+                            .toList(),
+                    arrivals == null ? OptionalDouble.empty() : OptionalDouble.of(arrivals));
         }
 
         /** Such as {@code Busan:log:dest_pop:1.1}: for a logarithm a factor, else what is added. */

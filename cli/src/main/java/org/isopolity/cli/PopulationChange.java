@@ -1,15 +1,19 @@
 package org.isopolity.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.isopolity.population.area.AreaSeries;
 import org.isopolity.population.area.AreaTable;
 import org.isopolity.population.change.Decomposition;
 import org.isopolity.population.change.Movement;
+import org.isopolity.population.people.Crossing;
 import org.isopolity.population.people.Growth;
+import org.isopolity.population.people.ShiftShare;
 import org.isopolity.population.picture.ProfileChart;
 import org.isopolity.population.trust.Draws;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,8 @@ final class PopulationChange implements Callable<Integer> {
         tables.add(decomposition(before, after, notes));
         tables.add(growth(before, after, last - first));
         tables.add(moved(movements));
+        tables.add(shifts(before, after));
+        tables.add(crossings(before, after, chosen));
         String title =
                 Terminal.words("population.change.title", chosen, Integer.toString(first), Integer.toString(last));
         report.write(
@@ -167,6 +173,39 @@ final class PopulationChange implements Callable<Integer> {
                         "contribution",
                         "share_before",
                         "share_after"),
+                rows);
+    }
+
+    private static Report.Table shifts(AreaTable before, AreaTable after) {
+        List<List<Object>> rows = new ArrayList<>();
+        if (before.units().equals(after.units()) && before.groups().equals(after.groups())) {
+            Map<String, double[]> sums = new LinkedHashMap<>();
+            for (ShiftShare part : ShiftShare.of(before, after)) {
+                double[] sum = sums.computeIfAbsent(part.group(), _ -> new double[4]);
+                sum[0] += part.change();
+                sum[1] += part.reference();
+                sum[2] += part.mix();
+                sum[3] += part.local();
+            }
+            sums.forEach((name, sum) -> rows.add(List.of(name, sum[0], sum[1], sum[2], sum[3])));
+        }
+        return new Report.Table(
+                "shift_share",
+                Terminal.words(rows.isEmpty() ? "population.shift-share.none" : "population.shift-share"),
+                List.of("group", "change", "reference", "mix", "local"),
+                rows);
+    }
+
+    private static Report.Table crossings(AreaTable before, AreaTable after, String chosen) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (double threshold : new double[] {0.2, 0.5}) {
+            Crossing crossing = Crossing.of(before, after, chosen, threshold);
+            rows.add(List.of(threshold, crossing.rose().size(), crossing.fell().size(), crossing.stayedAbove()));
+        }
+        return new Report.Table(
+                "crossings",
+                Terminal.words("population.crossings", chosen),
+                List.of("share", "rose_above", "fell_below", "stayed_above"),
                 rows);
     }
 

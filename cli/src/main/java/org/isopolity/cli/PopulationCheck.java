@@ -143,6 +143,9 @@ final class PopulationCheck implements Callable<Integer> {
                 throw new IllegalStateException("a suppressed table was not safe");
             }
             notes.add(Terminal.words("population.suppressed", suppression.smallCounts(), suppression.otherCounts()));
+            notes.add(Terminal.words(
+                    suppression.gap() == 0 ? "population.suppressed.fewest" : "population.suppressed.gap",
+                    suppression.gap()));
             return csv(
                     table,
                     (group, unit) -> {

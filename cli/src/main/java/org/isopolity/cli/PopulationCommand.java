@@ -13,6 +13,9 @@ import picocli.CommandLine.Command;
             PopulationGateways.class,
             PopulationSuburbs.class,
             PopulationCheck.class,
-            PopulationCountry.class
+            PopulationCountry.class,
+            PopulationOrdinal.class,
+            PopulationVisits.class,
+            PopulationCompare.class
         })
 final class PopulationCommand {}

@@ -1,8 +1,12 @@
 package org.isopolity.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -14,6 +18,7 @@ import org.isopolity.population.area.Layout;
 import org.isopolity.population.change.Movement;
 import org.isopolity.population.disclosure.MapWarning;
 import org.isopolity.population.disclosure.Shown;
+import org.isopolity.population.people.Settlement;
 import org.isopolity.population.picture.DotMap;
 import org.isopolity.population.picture.ProfileChart;
 import org.isopolity.population.picture.ShareMap;
@@ -21,9 +26,13 @@ import org.isopolity.population.place.Places;
 import org.isopolity.population.segregation.Contrast;
 import org.isopolity.population.segregation.Decay;
 import org.isopolity.population.segregation.Dimension;
+import org.isopolity.population.segregation.Distortion;
 import org.isopolity.population.segregation.Diversity;
+import org.isopolity.population.segregation.Environment;
 import org.isopolity.population.segregation.Exposure;
+import org.isopolity.population.segregation.Local;
 import org.isopolity.population.segregation.ManyGroups;
+import org.isopolity.population.segregation.Nested;
 import org.isopolity.population.segregation.OneGroup;
 import org.isopolity.population.segregation.ScaleProfile;
 import org.isopolity.population.segregation.SegregationIndex;
@@ -31,6 +40,7 @@ import org.isopolity.population.segregation.Setting;
 import org.isopolity.population.trust.Chance;
 import org.isopolity.population.trust.Draws;
 import org.isopolity.population.trust.Spread;
+import org.isopolity.text.input.CsvTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +51,9 @@ import picocli.CommandLine.Spec;
 /** How segregated a group, or all groups, are; how far it can be believed; at what scale. */
 @Command(name = "segregation", resourceBundle = "org.isopolity.cli.messages", mixinStandardHelpOptions = true)
 final class PopulationSegregation implements Callable<Integer> {
+
+    /** From so many areas a view of the city from each takes seconds. */
+    private static final int MOST_VIEWS = 5_000;
 
     /** Pictures to choose from. */
     enum Picture {
@@ -87,6 +100,12 @@ final class PopulationSegregation implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Picture picture;
 
+    @Option(names = "--local", descriptionKey = "local")
+    private boolean local;
+
+    @Option(names = "--larger", paramLabel = "FILE", descriptionKey = "larger")
+    private @Nullable Path larger;
+
     @Option(names = "--people-per-dot", paramLabel = "N", defaultValue = "100", descriptionKey = "people-per-dot")
     private int peoplePerDot;
 
@@ -118,7 +137,22 @@ final class PopulationSegregation implements Callable<Integer> {
         tables.add(oneGroup(leaving.series(), chosen));
         tables.add(manyGroups(table));
         tables.add(exposure(table));
-        setting.places().filter(_ -> !bandwidths.isEmpty()).ifPresent(places -> tables.add(scales(table, places)));
+        tables.add(settlement(table, chosen));
+        setting.places().ifPresent(places -> {
+            if (!bandwidths.isEmpty()) {
+                tables.add(scales(table, places));
+            }
+            if (table.units().size() <= MOST_VIEWS) {
+                tables.add(distortion(table, places));
+            }
+        });
+        if (larger != null) {
+            tables.add(nested(table, larger));
+        }
+        if (local) {
+            tables.add(areas(table, chosen));
+            tables.add(contributions(table));
+        }
         report.write(
                 new Report(
                         Terminal.words("population.segregation.title", chosen, against == null ? Layout.REST : against),
@@ -220,12 +254,110 @@ final class PopulationSegregation implements Callable<Integer> {
         }
         ScaleProfile profile = ScaleProfile.of(table, places, kernel, bandwidths);
         List<List<Object>> rows = new ArrayList<>();
-        profile.points().forEach(point -> rows.add(List.of(point.bandwidth(), point.informationRatio())));
-        rows.add(List.of("macro/micro", profile.macroToMicro()));
+        profile.points().forEach(point -> rows.add(scale(table, places, point)));
+        rows.add(List.of("macro/micro", profile.macroToMicro(), "", "", "", ""));
         return new Report.Table(
                 "scales",
                 Terminal.words("population.scales", kernel.name().toLowerCase(Locale.ROOT)),
-                List.of("bandwidth_m", "H"),
+                List.of("bandwidth_m", "H", "D", "R", "H_divergence", "H_smoothed"),
+                rows);
+    }
+
+    private List<Object> scale(AreaTable table, Places places, ScaleProfile.Point point) {
+        if (point.bandwidth() == 0) {
+            ManyGroups units = ManyGroups.of(table);
+            return List.of(
+                    point.bandwidth(),
+                    point.informationRatio(),
+                    units.dissimilarity(),
+                    units.relativeDiversity(),
+                    units.informationRatio(),
+                    units.informationRatio());
+        }
+        Environment around = Environment.of(table, places, new Decay(kernel, point.bandwidth()));
+        return List.of(
+                point.bandwidth(),
+                point.informationRatio(),
+                around.dissimilarity(),
+                around.relativeDiversity(),
+                around.divergence(),
+                ManyGroups.information(around.smoothed()).ratio());
+    }
+
+    private static Report.Table settlement(AreaTable table, String chosen) {
+        Settlement settlement = Settlement.of(table, chosen);
+        return new Report.Table(
+                "settlement",
+                Terminal.words("population.settlement", chosen),
+                List.of("concentration", "hoover", "top_five", "areas_of_half"),
+                List.of(List.of(
+                        settlement.concentration(),
+                        settlement.hoover(),
+                        settlement.topFive(),
+                        settlement.areasOfHalf())));
+    }
+
+    private static Report.Table distortion(AreaTable table, Places places) {
+        Distortion distortion = Distortion.of(table, places);
+        return new Report.Table(
+                "distortion",
+                Terminal.words("population.distortion"),
+                List.of("distortion", "normalised"),
+                List.of(List.of(distortion.city(), distortion.normalised())));
+    }
+
+    private static Report.Table nested(AreaTable table, Path file) {
+        CsvTable names = CsvTable.read(file);
+        names.require("unit", "larger");
+        Map<String, String> known = new HashMap<>();
+        names.rows().forEach(row -> known.put(row.requiredText("unit"), row.requiredText("larger")));
+        List<String> missing =
+                table.units().stream().filter(unit -> !known.containsKey(unit)).toList();
+        if (!missing.isEmpty()) {
+            throw new Refusal("population.larger", file, missing.getFirst(), missing.size());
+        }
+        Nested nested = Nested.of(table, unit -> Objects.requireNonNull(known.get(unit)));
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of("between", "", nested.between(), "", ""));
+        rows.add(List.of("within", "", nested.within(), "", ""));
+        nested.parts()
+                .forEach(part -> rows.add(
+                        List.of(part.name(), part.share(), part.information(), part.ratio(), part.contribution())));
+        return new Report.Table(
+                "nested",
+                Terminal.words("population.nested"),
+                List.of("larger", "share", "M", "H", "contribution"),
+                rows);
+    }
+
+    private static Report.Table areas(AreaTable table, String chosen) {
+        List<Local.Contribution> parts = Local.ofUnits(table);
+        int group = table.group(chosen);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int u = 0; u < parts.size(); u++) {
+            rows.add(List.of(
+                    parts.get(u).name(),
+                    parts.get(u).share(),
+                    Local.locationQuotient(table, group, u),
+                    Local.diversity(table, u).entropy(),
+                    parts.get(u).segregation(),
+                    parts.get(u).contribution()));
+        }
+        return new Report.Table(
+                "areas",
+                Terminal.words("population.local.areas", chosen),
+                List.of("area", "share", "location_quotient", "E", "local_segregation", "contribution"),
+                rows);
+    }
+
+    private static Report.Table contributions(AreaTable table) {
+        List<List<Object>> rows = new ArrayList<>();
+        Local.ofGroups(table)
+                .forEach(part -> rows.add(List.of(part.name(), part.share(), part.segregation(), part.contribution())));
+        return new Report.Table(
+                "groups",
+                Terminal.words("population.local.groups"),
+                List.of("group", "share", "local_segregation", "contribution"),
                 rows);
     }
 

@@ -37,7 +37,7 @@ class ImpactCommandTest {
         for (int t = 1; t < 20; t++) {
             common[t] = common[t - 1] + random.nextGaussian();
         }
-        List<String> lines = new ArrayList<>(List.of("city,year,rate,size,first,on"));
+        List<String> lines = new ArrayList<>(List.of("city,year,rate,size,first,on,wet"));
         for (int u = 0; u < 25; u++) {
             double level = 40 + 4 * random.nextGaussian();
             double load = random.nextDouble(2);
@@ -47,13 +47,14 @@ class ImpactCommandTest {
                 double rate = level + load * common[t] + 0.4 * random.nextGaussian() + effect;
                 lines.add(String.format(
                         Locale.ROOT,
-                        "city%02d,%d,%.6f,%d,%d,%d",
+                        "city%02d,%d,%.6f,%d,%d,%d,%.3f",
                         u,
                         2003 + t,
                         rate,
                         100 + 10 * u,
                         first,
-                        effect < 0 ? 1 : 0));
+                        effect < 0 ? 1 : 0,
+                        (7 * u + 3 * t) % 11 / 3.0));
             }
         }
         Files.write(place.resolve("panel.csv"), lines);
@@ -157,7 +158,15 @@ class ImpactCommandTest {
         "bsts --treated city03 --from 2016 --draws 300, control series",
         "power --exclude city03 --exclude city08 --from 2016 --aim fall, would be found in 80% of 23 places",
         "progress --treated city03 --from 2010 --target 20 --target-year 2030 --aim fall, German weather symbols",
-        "progress --treated city03 --from 2010, progress is no effect of a programme"
+        "progress --treated city03 --from 2010, progress is no effect of a programme",
+        "progress --treated city03 --from 2003 --target 20 --target-year 2026 --aim fall, in four of five cases"
+                + " between",
+        "progress --treated city01 --from 2003 --target 60 --target-year 2026 --suppose 9:2, 'a supposition, not a"
+                + " measurement'",
+        "synth --first-treated first --predictor rate:2003-2007 --importance 1 --similar-by size --donors 9 --draws"
+                + " 99, predictors of given importance",
+        "sdid --treated city03 --from 2016 --exclude city08 --covariate wet, after taking out what wet account for",
+        "bsts --treated city03 --from 2016 --draws 300, independent"
     })
     void everyDesignSaysWhatItFound(String arguments, String expected) {
         assertThat(written(arguments)).as(err.toString()).isZero();
@@ -176,6 +185,9 @@ class ImpactCommandTest {
         "synth --treated city03 --from 2016 --method predictors, Name at least one predictor",
         "synth --treated city03 --from 2016 --predictor size, is not a predictor",
         "sdid --treated city03 --from 2016 --errors wishes, Write one of: placebo",
+        "synth --treated city03 --from 2016 --predictor size:2015-2016, reaches into the programme",
+        "progress --treated city03 --from 2010 --suppose 2:1, needs a target that lies ahead",
+        "progress --treated city03 --from 2010 --target 20 --target-year 2030 --suppose two, is not a supposition",
         "its --treated city03 --from 2022, at least 3 and 2 are needed",
         "power --from 2016 --level 2, must lie between 0 and 1",
         "progress --treated city03 --from 2010 --target 20, needs a year"
@@ -189,7 +201,7 @@ class ImpactCommandTest {
     @Test
     void aBadLineIsNamed() throws IOException {
         Path panel = place.resolve("panel.csv");
-        Files.writeString(panel, Files.readString(panel) + "city03,2016,1,1,0,0\n");
+        Files.writeString(panel, Files.readString(panel) + "city03,2016,1,1,0,0,0\n");
         assertThat(impact("synth", "--treated", "city03", "--from", 2016)).isEqualTo(2);
         assertThat(err.toString()).contains("panel.csv, line 502").contains("was given before, in line 75");
     }
@@ -216,12 +228,15 @@ class ImpactCommandTest {
                         "--variable",
                         "log:people,log:km",
                         "--scenario",
-                        "p3:log:people:1.2"))
+                        "p3:log:people:1.2",
+                        "--arrivals",
+                        "100"))
                 .isZero();
         assertThat(out.toString())
                 .contains("One percent more people goes with")
                 .contains("percent fewer moves")
-                .contains("in the scenario");
+                .contains("in the scenario")
+                .contains("the chance that the model expects at least 100 arrivals");
         assertThat(run("impact", "gravity", "--panel", file, "--variable", "log:km", "--scenario", "p3:1.2"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is not a scenario");

@@ -1,13 +1,17 @@
 package org.isopolity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.isopolity.parquet.ParquetLines;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +191,123 @@ class PopulationCommandTest {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith(".")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void localMeasuresAndLargerAreasAddUpToTheWhole() throws IOException {
+        StringBuilder names = new StringBuilder("unit,larger\n");
+        for (int i = 0; i < 16; i++) {
+            names.append("%02d,%s%n".formatted(i, i < 6 ? "west" : "east"));
+        }
+        Path larger = Files.writeString(place.resolve("larger.csv"), names);
+        assertThat(segregation("--as", "JSON", "--local", "--larger", larger, "--geo", geo, "--bandwidths", "0,900"))
+                .isZero();
+        JsonNode json = JsonMapper.builder().build().readTree(out.toString());
+        double m = json.path("all_groups").get(0).path("value").asDouble();
+        assertThat(sum(json.path("areas"), "contribution")).isCloseTo(m, within(1e-12));
+        assertThat(sum(json.path("groups"), "contribution")).isCloseTo(m, within(1e-12));
+        assertThat(json.path("nested").get(0).path("M").asDouble()
+                        + json.path("nested").get(1).path("M").asDouble())
+                .isCloseTo(m, within(1e-12));
+        assertThat(json.path("distortion").get(0).path("normalised").asDouble()).isBetween(0.0, 1.0);
+        assertThat(json.path("scales").get(1).path("H_smoothed").asDouble()).isBetween(0.0, 1.0);
+        assertThat(segregation("--larger", Files.writeString(place.resolve("few.csv"), "unit,larger\n00,west\n")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no line for 15 areas, such as '01'");
+    }
+
+    private static double sum(JsonNode rows, String column) {
+        double sum = 0;
+        for (JsonNode row : rows) {
+            sum += row.path(column).asDouble();
+        }
+        return sum;
+    }
+
+    @Test
+    void groupsInAnOrderVisitsAndTwoCitiesHaveTheirVerbs() throws IOException {
+        Path bands = Files.writeString(
+                place.resolve("bands.csv"), "area_id,low,middle,high\n1,90,40,20\n2,30,60,50\n3,10,20,120\n");
+        assertThat(run("population", "ordinal", "--counts", bands, "--as", "CSV"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .hasSize(6)
+                .anyMatch(line -> line.matches(",ordinal variance ratio,0\\.[1-9]\\d*,"));
+        assertThat(run("population", "ordinal", "--counts", bands, "--groups", "low,high"))
+                .isZero();
+        assertThat(out.toString()).contains("Order: low < high.", "needs three bands or more");
+        Path visits = Files.writeString(place.resolve("visits.csv"), "place,a,b\npark,60,60\nmarket,80,40\n");
+        Path byHome = Files.writeString(place.resolve("byhome.csv"), "place,1,2\npark,60,60\nmarket,90,30\n");
+        Path homes = Files.writeString(place.resolve("homes.csv"), "area,a,b\n1,90,10\n2,10,90\n");
+        assertThat(run(
+                        "population",
+                        "visits",
+                        "--counts",
+                        visits,
+                        "--by-home",
+                        byHome,
+                        "--homes",
+                        homes,
+                        "--as",
+                        "CSV"))
+                .isZero();
+        assertThat(out.toString().lines().toList().get(1)).startsWith("a,0.595238095238095");
+        assertThat(run("population", "visits", "--counts", visits, "--homes", homes))
+                .isEqualTo(2);
+        Path other = Files.writeString(place.resolve("other.csv"), "area_id,low,middle,high\n1,50,50,50\n2,40,45,50\n");
+        assertThat(run("population", "compare", "--counts", bands, "--with", other, "--group", "low", "--as", "JSON"))
+                .isZero();
+        JsonNode difference = JsonMapper.builder()
+                .build()
+                .readTree(out.toString())
+                .path("difference")
+                .get(0);
+        assertThat(difference.path("from_areas").asDouble()
+                        + difference.path("from_shares").asDouble())
+                .isCloseTo(difference.path("difference").asDouble(), within(1e-12));
+    }
+
+    @Test
+    void aCountryIsMeasuredCityByCityAndSparkIsFoundOrNamed() throws IOException {
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            lines.add(List.of(i < 6 ? "here" : "there", "2020", "u" + i, Integer.toString(20 + 9 * i), "60"));
+        }
+        Path table = place.resolve("country.parquet");
+        ParquetLines.write(
+                table,
+                List.of(
+                        new ParquetLines.Heading("city", ParquetLines.Kind.TEXT),
+                        new ParquetLines.Heading("year", ParquetLines.Kind.NUMBER),
+                        new ParquetLines.Heading("unit", ParquetLines.Kind.TEXT),
+                        new ParquetLines.Heading("a", ParquetLines.Kind.NUMBER),
+                        new ParquetLines.Heading("b", ParquetLines.Kind.NUMBER)),
+                lines);
+        Path file = place.resolve("measures.csv");
+        assertThat(run("population", "country", "--counts", table, "--groups", "a,b", "--out", file))
+                .isZero();
+        assertThat(Files.readString(file))
+                .startsWith("city,year,group,index,value,reason,low,high\nhere,2020,,units,6,")
+                .contains("there,2020,a,D,", ",2020,,M between cities,");
+        assertThat(run("population", "country", "--counts", table, "--groups", "a"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Name two groups or more");
+        assertThat(run(
+                        "population",
+                        "country",
+                        "--counts",
+                        table,
+                        "--groups",
+                        "a,b",
+                        "--spark",
+                        "local",
+                        "--spark-memory",
+                        "much"))
+                .isEqualTo(2);
+        assertThat(err.toString()).containsAnyOf("'much' is no size of memory", "Apache Spark is not at");
+        assertThat(run("population", "country", "--counts", table, "--groups", "a,c"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("there is no column 'c' (found: city, year, unit, a, b)");
     }
 
     @ParameterizedTest

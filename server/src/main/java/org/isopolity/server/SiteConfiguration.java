@@ -21,6 +21,7 @@ import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.plan.PlanSiteConfiguration;
+import org.isopolity.server.population.Tables;
 import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,12 +52,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
+            "org.isopolity.server.evaluation",
             "org.isopolity.server.governance",
             "org.isopolity.server.home",
             "org.isopolity.server.indicator",
             "org.isopolity.server.league",
             "org.isopolity.server.method",
             "org.isopolity.server.page",
+            "org.isopolity.server.population",
             "org.isopolity.server.practice",
             "org.isopolity.server.peer",
             "org.isopolity.server.release",
@@ -120,6 +123,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     @Bean
     SurveyFile survey(ServerSettings settings) {
         return SurveyFile.beside(settings.releases());
+    }
+
+    @Bean
+    Tables tables(ServerSettings settings) {
+        return Tables.beside(settings.releases());
     }
 
     @Bean

@@ -117,9 +117,20 @@ class ApiTest {
         answers.put("/api/v1/practices/city-identity-card", "Practice");
         answers.put("/api/v1/cities/vienna/ideas?indicator=trust-in-people", "Ideas");
         answers.put("/api/v1/cities/vienna/ideas?recommendation=LG09&w.evidence=0", "Ideas");
+        answers.put("/api/v1/population", "Population");
+        answers.put("/api/v1/population/made-up-town", "SmallAreas");
+        answers.put("/api/v1/population/made-up-town?group=nearby", "SmallAreas");
+        answers.put("/api/v1/population/gateways/nowhere", "Gateways");
+        String impact = "?indicator=association-congresses&city=vienna&from=2022";
+        for (String design : List.of("synth", "synth-demeaned", "synth-penalised", "sdid", "did")) {
+            answers.put("/api/v1/impact" + impact + "&design=" + design, "Impact");
+        }
+        answers.put("/api/v1/impact/power?indicator=association-congresses&from=2022&aim=fall", "Impact");
+        answers.put("/api/v1/impact/progress?indicator=association-congresses&city=vienna", "Impact");
+        answers.put("/api/v1/impact/progress" + impact.replace("2022", "2018") + "&target=180&year=2030", "Impact");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             HttpResponse<String> got = get(answer.getKey());
-            assertThat(got.statusCode()).as(answer.getKey()).isEqualTo(200);
+            assertThat(got.statusCode()).as(answer.getKey() + got.body()).isEqualTo(200);
             assertThat(got.headers().firstValue("Content-Type")).contains("application/json");
             assertThat(got.headers().firstValue("ETag")).isPresent();
             assertThat(got.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
@@ -146,15 +157,27 @@ class ApiTest {
                         "/practices",
                         "/practices/suggestions",
                         "/practices/{practice}",
-                        "/cities/{city}/ideas");
+                        "/cities/{city}/ideas",
+                        "/population",
+                        "/population/{table}",
+                        "/population/gateways/{country}",
+                        "/impact",
+                        "/impact/power",
+                        "/impact/progress");
         for (String path : described) {
             String address = "/api/v1"
                     + path.replace("{release}", "latest")
                             .replace("{city}", "vienna")
                             .replace("{indicator}", "safety-night")
                             .replace("{practice}", "walking-school-bus")
+                            .replace("{table}", "made-up-town")
+                            .replace("{country}", "nowhere")
                             .replaceFirst("ideas$", "ideas?area=freedom")
-                    + (path.endsWith("observations") ? "?city=vienna" : "");
+                    + (path.endsWith("observations") ? "?city=vienna" : "")
+                    + (path.startsWith("/impact")
+                            ? "?indicator=association-congresses&from=2022"
+                                    + (path.endsWith("power") ? "" : "&city=vienna")
+                            : "");
             assertThat(get(address.replaceFirst("/$", "")).statusCode())
                     .as(address)
                     .isEqualTo(200);
@@ -241,6 +264,31 @@ class ApiTest {
                         .get("parameter")
                         .asString())
                 .isEqualTo(parameter);
+    }
+
+    /** A panel that does not allow what is asked is a problem with the way out, not a guess. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "impact?indicator=association-congresses&city=vienna&from=2018 | 422 | at least 2 are needed",
+                "impact?indicator=association-congresses&city=vienna&from=2022&design=its | 422 | at least 3 and 2 are"
+                        + " needed",
+                "impact?indicator=gdp-growth&city=vienna&from=2018 | 422 | No figure of a city itself",
+                "impact?indicator=association-congresses&city=vienna | 400 | such as 2016",
+                "impact?indicator=association-congresses&city=wien&from=2022 | 400 | wien",
+                "impact?indicator=nothing&city=vienna&from=2022 | 400 | nothing",
+                "impact?indicator=association-congresses&city=vienna&from=2022&design=magic | 400 | synth,"
+                        + " synth-demeaned",
+                "impact?indicator=association-congresses&city=vienna&from=2022&release=openness-1999.1 | 400 | no such"
+                        + " release",
+                "impact/progress?indicator=association-congresses&city=vienna&target=180 | 400 | a value and a year"
+            })
+    void whatThePanelDoesNotAllowIsSaid(String path, int status, String words) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/" + path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(words);
+        assertFits(answer.body(), "Problem");
     }
 
     @Test

@@ -83,6 +83,9 @@ class PublicSiteIT {
         pages.put("peers", "/peers/vienna");
         pages.put("scenarios", "/scenarios/vienna?a.public-space=95&b.public-space=40&b.safety-night=20.5");
         pages.put("governance", "/governance");
+        pages.put("population", "/population");
+        pages.put("population-table", "/population/made-up-town");
+        pages.put("population-gateways", "/population/gateways/nowhere?city=Old+Harbour");
         pages.put("assessment", "/assessment");
         pages.put("assessment-form", "/assessment/openness");
         pages.put("search", "/search?q=an");

@@ -63,6 +63,7 @@ final class Releases {
                     Path.of("target", "releases-" + ProcessHandle.current().pid()));
             Archive.open(directory).publish(Sources.in(Path.of("..", "starter", "openness")), Progress.SILENT);
             practices(directory.toAbsolutePath().resolveSibling("practices"));
+            MadeUpTown.write(directory.toAbsolutePath().resolveSibling("population"), 3);
             return directory;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -1,5 +1,6 @@
 package org.isopolity.impact.flow;
 
+import java.util.Arrays;
 import org.hipparchus.random.RandomDataGenerator;
 import org.isopolity.impact.evaluation.Interval;
 import org.isopolity.impact.evaluation.Quantiles;
@@ -15,11 +16,33 @@ import org.isopolity.impact.panel.UnusableDesign;
  * @param inflow expected now
  * @param projected expected then
  * @param interval where it may lie, from the errors of the coefficients alone
+ * @param draws what the draws of the coefficients project, ascending
  */
 public record Scenario(
-        String place, String variable, double change, double inflow, double projected, Interval interval) {
+        String place,
+        String variable,
+        double change,
+        double inflow,
+        double projected,
+        Interval interval,
+        double[] draws) {
 
     private static final double LEVEL = 0.95;
+
+    public Scenario {
+        draws = draws.clone();
+        Arrays.sort(draws);
+    }
+
+    @Override
+    public double[] draws() {
+        return draws.clone();
+    }
+
+    /** The share of draws in which at least so many arrive, from 0 to 1: what a target may rest on. */
+    public double chance(double arrivals) {
+        return Arrays.stream(draws).filter(drawn -> drawn >= arrivals).count() / (double) draws.length;
+    }
 
     /**
      * Projects.
@@ -62,7 +85,8 @@ public record Scenario(
                         Quantiles.of(drawn, (1 - LEVEL) / 2),
                         Quantiles.of(drawn, (1 + LEVEL) / 2),
                         LEVEL,
-                        "basis.coefficients"));
+                        "basis.coefficients"),
+                drawn);
     }
 
     private static double inflow(Gravity gravity, int place, double shift) {

@@ -5,18 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
-import org.isopolity.text.input.Row;
 
 /**
  * A panel in long form: one line for each unit and time, separated by commas or semicolons. An empty cell is a gap; so is a
@@ -28,8 +20,6 @@ import org.isopolity.text.input.Row;
  */
 public record PanelFile(Path file, String unit, String time) {
 
-    private static final int MOST_CELLS = 20_000_000;
-
     /**
      * Reads variables of the file.
      *
@@ -37,121 +27,21 @@ public record PanelFile(Path file, String unit, String time) {
      * @throws InvalidInput if the file or one of its lines cannot be used, naming the line
      */
     public Panel read(List<String> variables) {
-        return read(table(variables.toArray(String[]::new)), variables);
+        return table().read(variables);
     }
 
-    private Panel read(CsvTable table, List<String> variables) {
-        Map<String, Integer> units = new LinkedHashMap<>();
-        TreeSet<Integer> times = new TreeSet<>();
-        for (Row row : table.rows()) {
-            units.putIfAbsent(row.requiredText(unit), units.size());
-            times.add(time(row));
-        }
-        if ((long) units.size() * times.size() * variables.size() > MOST_CELLS) {
-            throw InvalidInput.inFile(
-                    file,
-                    "has " + units.size() + " units and " + times.size() + " periods, more than can be held.",
-                    "Check that --unit and --time name the right columns.");
-        }
-        int[] periods = times.stream().mapToInt(Integer::intValue).toArray();
-        return Panel.of(List.copyOf(units.keySet()), periods, values(table, units, periods, variables));
-    }
-
-    private Map<String, double[][]> values(
-            CsvTable table, Map<String, Integer> units, int[] periods, List<String> variables) {
-        Map<String, double[][]> values = new LinkedHashMap<>();
-        for (String variable : new LinkedHashSet<>(variables)) {
-            double[][] gaps = new double[units.size()][periods.length];
-            Arrays.stream(gaps).forEach(series -> Arrays.fill(series, Double.NaN));
-            values.put(variable, gaps);
-        }
-        long[][] lines = new long[units.size()][periods.length];
-        for (Row row : table.rows()) {
-            int u = units.getOrDefault(row.requiredText(unit), 0);
-            int t = Arrays.binarySearch(periods, time(row));
-            if (lines[u][t] != 0) {
-                throw row.problem(
-                        row.requiredText(unit) + " in " + periods[t] + " was given before, in line " + lines[u][t]
-                                + ".",
-                        "Keep one line for each unit and time.");
-            }
-            lines[u][t] = row.line();
-            values.forEach((variable, matrix) -> row.findNumber(variable).ifPresent(value -> matrix[u][t] = value));
-        }
-        return values;
-    }
-
-    /**
-     * Reads when each unit's programme began, from a column that is the same on all lines of a unit: the first treated
-     * period, or 0 or empty for never.
-     *
-     * @throws InvalidInput if a unit has two different beginnings
-     */
+    /** Reads when each unit's programme began: {@link PanelTable#starts}. */
     public Map<String, Integer> starts(String column) {
-        CsvTable table = table();
-        table.require(column);
-        Map<String, Integer> starts = new HashMap<>();
-        for (Row row : table.rows()) {
-            OptionalLong start = row.findWholeNumber(column);
-            int begin = start.isPresent() ? Math.toIntExact(start.getAsLong()) : 0;
-            Integer before = starts.putIfAbsent(row.requiredText(unit), begin);
-            if (before != null && before != begin) {
-                throw row.problem(
-                        column,
-                        row.requiredText(unit) + " began in " + begin + " here, in " + before + " on an earlier line.",
-                        "Write the same beginning on every line of a unit; 0 or nothing means never.");
-            }
-        }
-        return starts;
+        return table().starts(column);
     }
 
-    /**
-     * Reads when each unit's programme began, from a column that is 0 before and 1 from the beginning on.
-     *
-     * @throws InvalidInput if a cell is neither, or a programme ends again
-     */
+    /** Reads when each unit's programme began: {@link PanelTable#startsFromFlag}. */
     public Map<String, Integer> startsFromFlag(String column) {
-        CsvTable table = table();
-        table.require(column);
-        Map<String, Integer> starts = new HashMap<>();
-        List<Row> rows = new ArrayList<>(table.rows());
-        rows.sort((one, other) -> Integer.compare(time(one), time(other)));
-        for (Row row : rows) {
-            double flag = row.number(column);
-            if (flag != 0 && flag != 1) {
-                throw row.problem(
-                        column, "'" + row.text(column) + "' is neither 0 nor 1.", "Write 1 from the beginning on.");
-            }
-            int before = starts.getOrDefault(row.requiredText(unit), 0);
-            if (flag == 0 && before > 0) {
-                throw row.problem(
-                        column,
-                        row.requiredText(unit) + " was treated from " + before + " and is not any more.",
-                        "Designs here are for programmes that stay; leave out the periods after the end.");
-            }
-            starts.put(row.requiredText(unit), flag == 1 && before == 0 ? time(row) : before);
-        }
-        return starts;
+        return table().startsFromFlag(column);
     }
 
-    private CsvTable table(String... required) {
-        CsvTable table = CsvTable.read(file, separator());
-        table.require(unit, time);
-        table.require(required);
-        table.requireRows();
-        return table;
-    }
-
-    private int time(Row row) {
-        OptionalLong whole = row.findWholeNumber(time);
-        if (whole.isEmpty()) {
-            throw row.problem(time, "is empty.", "Write the period as a whole number, such as a year.");
-        }
-        if (Math.abs(whole.getAsLong()) > 1_000_000_000) {
-            throw row.problem(
-                    time, "'" + row.text(time) + "' is too large.", "Write the period as a year, or a count.");
-        }
-        return (int) whole.getAsLong();
+    private PanelTable table() {
+        return new PanelTable(CsvTable.read(file, separator()), unit, time).checked();
     }
 
     /** A semicolon where the header has semicolons and no comma, as spreadsheets of many countries write it. */

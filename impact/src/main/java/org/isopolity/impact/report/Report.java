@@ -41,6 +41,11 @@ public record Report(
 
     /** The whole result as JSON, sentences in the given language. */
     public String json(Locale locale) {
+        return JSON.writeValueAsString(content(locale)) + "\n";
+    }
+
+    /** The whole result as maps, lists, texts and finite numbers, sentences in the given language. */
+    public Map<String, Object> content(Locale locale) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("finding", finding.in(locale));
         evaluation.ifPresent(found -> all.put("evaluation", evaluation(found, locale)));
@@ -48,7 +53,7 @@ public record Report(
         Map<String, Object> data = new LinkedHashMap<>();
         tables.forEach(table -> data.put(table.name(), rows(table)));
         all.put("tables", data);
-        return JSON.writeValueAsString(all) + "\n";
+        return all;
     }
 
     private static List<Map<String, Object>> rows(Table table) {
@@ -95,7 +100,7 @@ public record Report(
         map.put("mean", effect.mean());
         effect.relative().ifPresent(value -> map.put("relative", value));
         effect.interval().ifPresent(interval -> map.put("interval", interval(interval, locale)));
-        effect.standardError().ifPresent(value -> map.put("standardError", value));
+        effect.standardError().ifPresent(value -> map.put("standard_error", value));
         effect.p().ifPresent(p -> {
             Map<String, Object> value = new LinkedHashMap<>();
             value.put("value", p.value());

@@ -27,6 +27,8 @@ import org.isopolity.impact.synth.Fit;
 import org.isopolity.impact.synth.Placebos;
 import org.isopolity.impact.synth.StaggeredSynthetic;
 import org.isopolity.impact.synth.SyntheticControl;
+import org.isopolity.impact.target.Forecast;
+import org.isopolity.impact.target.Outlook;
 import org.isopolity.impact.target.Progress;
 import org.isopolity.text.Phrase;
 
@@ -248,6 +250,26 @@ public final class Reports {
                     .filter(donor -> fit.weight(donor) != 0)
                     .forEach(donor -> weights.add(fit.treated(), donor, fit.weight(donor)));
         }
+        List<Table> tables = new ArrayList<>(List.of(elapsed.table(), units.table(), weights.table()));
+        if (study.fits().stream().anyMatch(fit -> !fit.predictorWeights().isEmpty())) {
+            Rows predictors = new Rows("predictors", "unit", "predictor", "importance");
+            study.fits()
+                    .forEach(fit -> fit.predictorWeights()
+                            .forEach((predictor, weight) -> predictors.add(fit.treated(), predictor, weight)));
+            tables.add(predictors.table());
+        }
+        if (!study.pools().isEmpty()) {
+            Rows pools = new Rows("donor-pool", "treated", "unit", "chosen", "distance", "reason");
+            study.pools()
+                    .forEach((treated, pool) -> pool.candidates()
+                            .forEach(candidate -> pools.add(
+                                    treated,
+                                    candidate.unit(),
+                                    candidate.chosen() ? "yes" : "no",
+                                    candidate.distance(),
+                                    candidate.reason().in(Locale.ENGLISH))));
+            tables.add(pools.table());
+        }
         int[] times =
                 study.byElapsed().keySet().stream().mapToInt(Integer::intValue).toArray();
         double[] gaps = study.byElapsed().values().stream()
@@ -258,7 +280,7 @@ public final class Reports {
                 study.evaluation().finding(),
                 Optional.of(study.evaluation()),
                 List.of(Phrases.of("fact.draws", study.draws(), Figure.of(study.p()))),
-                List.of(elapsed.table(), units.table(), weights.table()),
+                tables,
                 Map.of("gap", gap(study.evaluation(), times, gaps, Optional.empty(), start)));
     }
 
@@ -426,8 +448,10 @@ public final class Reports {
                     study.high()[t],
                     gaps[t]);
         }
-        Rows controls = new Rows("controls", "series", "inclusion");
-        study.inclusion().forEach(controls::add);
+        Rows controls = new Rows("controls", "series", "inclusion", "slope");
+        study.inclusion()
+                .forEach((name, share) ->
+                        controls.add(name, share, study.diagnostics().slopes().getOrDefault(name, 0.0)));
         Map<String, Plot> plots = new LinkedHashMap<>();
         plots.put(
                 "path",
@@ -450,8 +474,18 @@ public final class Reports {
                 study.evaluation().finding(),
                 Optional.of(study.evaluation()),
                 List.of(Phrases.of("fact.cumulative", study.cumulative().inWords())),
-                List.of(path.table(), controls.table()),
+                List.of(path.table(), controls.table(), diagnostics(study.diagnostics())),
                 plots);
+    }
+
+    private static Table diagnostics(StructuralSeries.Diagnostics found) {
+        Rows rows = new Rows("diagnostics", "measure", "value");
+        rows.add("noise_deviation", found.noise());
+        rows.add("step_deviation", found.step());
+        rows.add("largest_split_r_hat", found.reduction());
+        rows.add("fewest_effective_draws", found.effective());
+        rows.add("residual_correlation", found.persistence());
+        return rows.table();
     }
 
     /**
@@ -481,12 +515,17 @@ public final class Reports {
                 Map.of());
     }
 
-    /** The report of a gravity model and its scenarios. */
-    public static Report of(Gravity gravity, List<Scenario> scenarios) {
-        Rows terms = new Rows("terms", "variable", "value", "standard_error");
+    /**
+     * The report of a gravity model and its scenarios.
+     *
+     * @param wanted arrivals aimed at in the scenarios; absent without such a target
+     */
+    public static Report of(Gravity gravity, List<Scenario> scenarios, OptionalDouble wanted) {
+        Rows terms = new Rows("terms", "variable", "value", "standard_error", "low", "high");
         List<Phrase> facts = new ArrayList<>();
         gravity.terms().forEach(term -> {
-            terms.add(term.variable(), term.value(), term.error());
+            Interval reach = Interval.around(term.value(), term.error(), 0.95, "basis.normal");
+            terms.add(term.variable(), term.value(), term.error(), reach.low(), reach.high());
             facts.add(Phrases.of(
                     term.variable().startsWith("log:")
                             ? term.value() < 0 ? "fact.elasticity.fewer" : "fact.elasticity.more"
@@ -516,7 +555,8 @@ public final class Reports {
                         b.attraction(),
                         b.retention(),
                         b.effectiveness()));
-        Rows projected = new Rows("scenarios", "place", "variable", "change", "inflow", "projected", "low", "high");
+        Rows projected =
+                new Rows("scenarios", "place", "variable", "change", "inflow", "projected", "low", "high", "chance");
         for (Scenario scenario : scenarios) {
             projected.add(
                     scenario.place(),
@@ -525,13 +565,19 @@ public final class Reports {
                     scenario.inflow(),
                     scenario.projected(),
                     scenario.interval().low(),
-                    scenario.interval().high());
+                    scenario.interval().high(),
+                    wanted.isPresent() ? (Object) scenario.chance(wanted.getAsDouble()) : "");
             facts.add(Phrases.of(
                     "fact.scenario",
                     scenario.place(),
                     Figure.of(scenario.inflow()),
                     Figure.of(scenario.projected()),
                     scenario.interval().inWords()));
+            wanted.ifPresent(arrivals -> facts.add(Phrases.of(
+                    "fact.scenario.wanted",
+                    scenario.place(),
+                    arrivals,
+                    Forecast.chanceInWords(scenario.chance(arrivals)))));
         }
         if (!gravity.silent().isEmpty()) {
             facts.add(Phrases.of("fact.silent", String.join(", ", gravity.silent())));
@@ -548,8 +594,12 @@ public final class Reports {
                 Map.of());
     }
 
-    /** The report of progress by one or several methods. */
-    public static Report of(String outcome, List<Progress> verdicts) {
+    /**
+     * The report of progress by one or several methods.
+     *
+     * @param outlook where it goes from here; absent where it cannot be forecast
+     */
+    public static Report of(String outcome, List<Progress> verdicts, Optional<Outlook> outlook) {
         Rows rows = new Rows(
                 "progress",
                 "method",
@@ -582,12 +632,85 @@ public final class Reports {
                 : Phrases.of("progress.agree");
         List<Phrase> all = new ArrayList<>(facts);
         all.add(rates);
+        List<Table> tables = new ArrayList<>(List.of(rows.table()));
+        Map<String, Plot> plots = new LinkedHashMap<>();
+        outlook.ifPresent(view -> {
+            all.addAll(view.facts());
+            tables.add(path(view.forecast()));
+            tables.add(chances(view));
+            plots.put("forecast", plot(outcome, view));
+        });
         all.add(Phrases.of("progress.not-effect"));
         return new Report(
                 Phrases.of("finding.progress", outcome, verdicts.getFirst().reason()),
                 Optional.empty(),
                 all,
-                List.of(rows.table()),
-                Map.of());
+                tables,
+                plots);
+    }
+
+    private static Table path(Forecast forecast) {
+        Rows rows = new Rows("forecast", "time", "observed", "expected", "low_80", "high_80", "low_95", "high_95");
+        for (int t = 0; t < forecast.times().length; t++) {
+            rows.add(forecast.times()[t], forecast.observed()[t], "", "", "", "", "");
+        }
+        for (int h = 0; h < forecast.ahead().length; h++) {
+            int time = forecast.ahead()[h];
+            Interval middle = forecast.interval(time, 0.8);
+            Interval most = forecast.interval(time, 0.95);
+            rows.add(time, "", forecast.expected()[h], middle.low(), middle.high(), most.low(), most.high());
+        }
+        return rows.table();
+    }
+
+    private static Table chances(Outlook view) {
+        Rows rows = new Rows("chances", "supposing", "time", "expected", "low_80", "high_80", "chance");
+        view.chances()
+                .forEach(one -> rows.add(
+                        one.supposing(),
+                        view.year(),
+                        one.expected(),
+                        one.interval().low(),
+                        one.interval().high(),
+                        one.chance()));
+        return rows.table();
+    }
+
+    private static Plot plot(String outcome, Outlook view) {
+        Forecast forecast = view.forecast();
+        int first = forecast.times()[0];
+        int[] times = new int[forecast.ahead()[forecast.ahead().length - 1] - first + 1];
+        Arrays.setAll(times, t -> first + t);
+        double[] observed = empty(times.length);
+        double[] expected = empty(times.length);
+        double[] low = empty(times.length);
+        double[] high = empty(times.length);
+        double[] target = empty(times.length);
+        for (int t = 0; t < forecast.times().length; t++) {
+            observed[forecast.times()[t] - first] = forecast.observed()[t];
+        }
+        int last = forecast.ahead()[0] - 1 - first;
+        expected[last] = observed[last];
+        low[last] = observed[last];
+        high[last] = observed[last];
+        for (int h = 0; h < forecast.ahead().length; h++) {
+            Interval middle = forecast.interval(forecast.ahead()[h], 0.8);
+            expected[last + 1 + h] = forecast.expected()[h];
+            low[last + 1 + h] = middle.low().orElseThrow();
+            high[last + 1 + h] = middle.high().orElseThrow();
+        }
+        for (int t = last; t < target.length; t++) {
+            target[t] = view.target();
+        }
+        return new Plot(
+                words("plot.forecast", outcome, view.place()),
+                view.facts().getFirst().in(Locale.ENGLISH),
+                times,
+                List.of(
+                        new Plot.Line(words("plot.target"), Plot.Style.ZERO, target),
+                        new Plot.Line(words("plot.forecast.line"), Plot.Style.OTHER, expected),
+                        new Plot.Line(words("plot.observed"), Plot.Style.MAIN, observed)),
+                Optional.of(new Plot.Band("80 %", low, high)),
+                Optional.empty());
     }
 }

@@ -21,6 +21,7 @@ import org.isopolity.impact.evaluation.PValue;
 import org.isopolity.impact.evaluation.Quantiles;
 import org.isopolity.impact.panel.Panel;
 import org.isopolity.impact.panel.UnusableDesign;
+import org.isopolity.text.Phrase;
 
 /**
  * Synthetic difference-in-differences (Arkhangelsky and others 2021), and synthetic control and difference-in-differences in
@@ -111,18 +112,31 @@ public record SyntheticDifference(
         }
     }
 
-    /** What is asked for. */
+    /**
+     * What is asked for.
+     *
+     * @param weighting which weights
+     * @param method how the standard error is found
+     * @param draws for the error, at least 20
+     * @param seed makes draws repeatable
+     * @param leftOut units that may not be controls
+     * @param covariates variables of the panel whose part in the outcome is taken out first, as the controls show it
+     * @param interference whether the programme may have reached the controls
+     * @param shocks whether something else happened to the treated units
+     */
     public record Settings(
             Weighting weighting,
             ErrorMethod method,
             int draws,
             long seed,
             List<String> leftOut,
+            List<String> covariates,
             Circumstance interference,
             Circumstance shocks) {
 
         public Settings {
             leftOut = List.copyOf(leftOut);
+            covariates = List.copyOf(covariates);
             if (draws < 20) {
                 throw new UnusableDesign("staggered.draws", draws);
             }
@@ -137,13 +151,13 @@ public record SyntheticDifference(
      */
     public static SyntheticDifference estimate(
             Panel panel, String outcome, Map<String, Integer> starts, Settings settings) {
-        Map<Integer, Block> blocks = Block.of(panel, outcome, starts, settings.leftOut());
+        Map<Integer, Block> blocks = Block.of(panel, outcome, starts, settings.leftOut(), settings.covariates());
         List<Cohort> cohorts = new ArrayList<>();
         double cells = blocks.values().stream()
                 .mapToDouble(block -> block.treated().size() * (double) (block.times().length - block.start()))
                 .sum();
         for (Block block : blocks.values()) {
-            WeightedDifference difference = WeightedDifference.of(block, settings.weighting(), block.noise());
+            WeightedDifference difference = WeightedDifference.of(block, settings.weighting());
             cohorts.add(cohort(block, difference, cells));
         }
         double estimate =
@@ -163,6 +177,7 @@ public record SyntheticDifference(
     }
 
     private static Cohort cohort(Block block, WeightedDifference difference, double cells) {
+        // shown as observed; what covariates account for is in both lines and drops out of the difference
         double[] observed = block.treatedMean();
         double[] differences = difference.differences();
         double[] expected = new double[observed.length];
@@ -192,8 +207,7 @@ public record SyntheticDifference(
                     int[] others =
                             IntStream.range(0, donors).filter(i -> i != j).toArray();
                     Block placebo = block.rows(others, new int[] {j});
-                    return WeightedDifference.of(placebo, weighting, placebo.noise())
-                            .estimate();
+                    return WeightedDifference.of(placebo, weighting).estimate();
                 })
                 .toArray();
         Map<String, Double> placebos = new LinkedHashMap<>();
@@ -232,13 +246,20 @@ public record SyntheticDifference(
                 error,
                 p(estimate, error, placebos));
         return Evaluation.of(
-                Phrases.of("design." + settings.weighting().name().toLowerCase(java.util.Locale.ROOT)),
+                design(settings),
                 outcome,
                 cohorts.stream().flatMap(cohort -> cohort.treated().stream()).toList(),
                 cohorts.getFirst().start(),
                 cohorts.getFirst().times()[cohorts.getFirst().times().length - 1],
                 effect,
                 checks);
+    }
+
+    private static Phrase design(Settings settings) {
+        Phrase design = Phrases.of("design." + settings.weighting().name().toLowerCase(java.util.Locale.ROOT));
+        return settings.covariates().isEmpty()
+                ? design
+                : Phrases.of("design.with-covariates", design, String.join(", ", settings.covariates()));
     }
 
     private static Optional<PValue> p(double estimate, OptionalDouble error, Map<String, Double> placebos) {
@@ -347,7 +368,7 @@ public record SyntheticDifference(
                         Arrays.copyOfRange(order, next, next + block.treated().size()));
                 next += block.treated().size();
                 shuffled.add(placebo);
-                differences.add(WeightedDifference.of(placebo, settings.weighting(), placebo.noise()));
+                differences.add(WeightedDifference.of(placebo, settings.weighting()));
             }
             return average(shuffled, differences);
         }
@@ -357,14 +378,17 @@ public record SyntheticDifference(
             if (blocks.stream().anyMatch(block -> block.treated().size() < 2)) {
                 return OptionalDouble.empty();
             }
-            List<WeightedDifference> fitted = blocks.stream()
-                    .map(block -> WeightedDifference.of(block, settings.weighting(), block.noise()))
+            // slopes of covariates are kept like the weights
+            List<Block> adjusted = blocks.stream().map(Block::adjusted).toList();
+            List<WeightedDifference> fitted = adjusted.stream()
+                    .map(block -> WeightedDifference.of(block, settings.weighting()))
                     .toList();
             int donors = blocks.getFirst().controls().size();
             List<Double> estimates = new ArrayList<>();
             for (int left = 0; left < donors; left++) {
                 int out = left;
                 estimates.add(without(
+                        adjusted,
                         fitted,
                         -1,
                         IntStream.range(0, donors).filter(i -> i != out).toArray(),
@@ -372,18 +396,20 @@ public record SyntheticDifference(
             }
             for (int c = 0; c < blocks.size(); c++) {
                 for (int u = 0; u < blocks.get(c).treated().size(); u++) {
-                    estimates.add(without(fitted, c, IntStream.range(0, donors).toArray(), u));
+                    estimates.add(without(
+                            adjusted, fitted, c, IntStream.range(0, donors).toArray(), u));
                 }
             }
             double[] all = estimates.stream().mapToDouble(Double::doubleValue).toArray();
             return OptionalDouble.of(Quantiles.deviation(all, 0) * Math.sqrt(all.length - 1));
         }
 
-        private double without(List<WeightedDifference> fitted, int cohort, int[] controls, int unit) {
+        private double without(
+                List<Block> adjusted, List<WeightedDifference> fitted, int cohort, int[] controls, int unit) {
             List<Block> fewer = new ArrayList<>();
             List<WeightedDifference> differences = new ArrayList<>();
-            for (int c = 0; c < blocks.size(); c++) {
-                Block block = blocks.get(c);
+            for (int c = 0; c < adjusted.size(); c++) {
+                Block block = adjusted.get(c);
                 int donors = block.controls().size();
                 boolean here = c == cohort;
                 int[] treated = IntStream.range(0, block.treated().size())
@@ -433,7 +459,7 @@ public record SyntheticDifference(
                 if (asTreated.length > 0) {
                     Block sample = block.rows(asControls, asTreated);
                     sampled.add(sample);
-                    differences.add(WeightedDifference.of(sample, settings.weighting(), sample.noise()));
+                    differences.add(WeightedDifference.of(sample, settings.weighting()));
                 }
             }
             return average(sampled, differences);

@@ -23,8 +23,10 @@ final class WeightedDifference {
         this.certificate = certificate;
     }
 
-    /** Finds the weights; the penalties follow from the noise of the controls. */
-    static WeightedDifference of(Block block, Weighting weighting, double noise) {
+    /** Takes out the part of covariates and finds the weights; the penalties follow from the noise of the controls. */
+    static WeightedDifference of(Block raw, Weighting weighting) {
+        Block block = raw.adjusted();
+        double noise = block.noise();
         int donors = block.controls().size();
         int before = block.start();
         if (weighting == Weighting.DID) {

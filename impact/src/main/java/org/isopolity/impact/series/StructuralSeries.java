@@ -33,6 +33,7 @@ import org.isopolity.impact.panel.UnusableDesign;
  * @param start position of the first period with the programme
  * @param inclusion how often each control series was among those that matter
  * @param cumulative total effect over the periods after the start
+ * @param diagnostics whether the draws settled and the model fits
  * @param evaluation the result in the terms of all designs
  */
 public record StructuralSeries(
@@ -44,6 +45,7 @@ public record StructuralSeries(
         int start,
         Map<String, Double> inclusion,
         Interval cumulative,
+        Diagnostics diagnostics,
         Evaluation evaluation) {
 
     private static final double LEVEL = 0.95;
@@ -83,6 +85,46 @@ public record StructuralSeries(
     @Override
     public double[] high() {
         return high.clone();
+    }
+
+    /**
+     * Whether the draws settled and the model fits. Deviations and slopes are in standard deviations of the series before the
+     * start.
+     *
+     * @param noise mean deviation of an observation around the level
+     * @param step mean deviation of a step of the level
+     * @param slopes mean slope of each control series, 0 counted where it was left out
+     * @param reduction largest split R-hat of noise, step and effect; 1 if all parts of the chain agree
+     * @param effective fewest independent draws that noise, step and effect are worth
+     * @param persistence how much what the model leaves over before the start resembles its predecessor: a correlation
+     */
+    public record Diagnostics(
+            double noise,
+            double step,
+            Map<String, Double> slopes,
+            double reduction,
+            double effective,
+            double persistence) {
+
+        public Diagnostics {
+            slopes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slopes));
+        }
+
+        Check mixing() {
+            Light light = reduction > 1.1 || effective < 50
+                    ? Light.RED
+                    : reduction > 1.05 || effective < 200 ? Light.AMBER : Light.GREEN;
+            return new Check(
+                    "mixing",
+                    light,
+                    Phrases.of("check.bsts.mixing." + name(light), Figure.of(effective), Figure.of(reduction)));
+        }
+
+        Check leftOver() {
+            Light light = Math.abs(persistence) <= 0.3 ? Light.GREEN : Light.AMBER;
+            return new Check(
+                    "persistence", light, Phrases.of("check.bsts.persistence." + name(light), Figure.of(persistence)));
+        }
     }
 
     /**
@@ -185,6 +227,9 @@ public record StructuralSeries(
                         2.0 / (paths.length + 1),
                         Phrases.of("evidence.tail", Figure.of(Math.min(1, 2 * tail))))));
         List<Check> checks = new ArrayList<>();
+        Diagnostics diagnostics = sampler.diagnostics(effects);
+        checks.add(diagnostics.mixing());
+        checks.add(diagnostics.leftOver());
         Light enough = seen >= 20 ? Light.GREEN : seen >= 8 ? Light.AMBER : Light.RED;
         checks.add(new Check("periods", enough, Phrases.of("check.bsts.periods." + name(enough), seen)));
         Light any = controls.isEmpty() ? Light.AMBER : Light.GREEN;
@@ -203,6 +248,7 @@ public record StructuralSeries(
                 start,
                 sampler.inclusion(),
                 Interval.of(lowest * after, highest * after, LEVEL, "basis.posterior"),
+                diagnostics,
                 Evaluation.of(
                         Phrases.of("design.bsts"),
                         outcome,
@@ -230,6 +276,9 @@ public record StructuralSeries(
         private final double scale;
         private final double[] sums;
         private final double[] counts;
+        private final double[] noises;
+        private final double[] steps;
+        private final double[] slopeSums;
 
         Sampler(double[] observed, Map<String, double[]> controls, int start, Settings settings) {
             this.start = start;
@@ -266,6 +315,9 @@ public record StructuralSeries(
             }
             this.sums = new double[observed.length];
             this.counts = new double[columns.size()];
+            this.noises = new double[settings.draws()];
+            this.steps = new double[settings.draws()];
+            this.slopeSums = new double[columns.size()];
         }
 
         double[][] run() {
@@ -290,6 +342,8 @@ public record StructuralSeries(
                         random);
                 if (draw >= 0) {
                     paths[draw] = continued(level, drift, regression, random);
+                    noises[draw] = Math.sqrt(regression.variance());
+                    steps[draw] = Math.sqrt(drift);
                 }
             }
             return paths;
@@ -311,6 +365,7 @@ public record StructuralSeries(
             boolean[] included = regression.included();
             for (int k = 0; k < counts.length; k++) {
                 counts[k] += included[k] ? 1 : 0;
+                slopeSums[k] += slopes[k];
             }
             double[] path = new double[predictors.length];
             double last = level[level.length - 1];
@@ -328,6 +383,30 @@ public record StructuralSeries(
             return Arrays.stream(sums)
                     .map(sum -> centre + scale * sum / settings.draws())
                     .toArray();
+        }
+
+        Diagnostics diagnostics(double[] effects) {
+            Map<String, Double> slopes = new LinkedHashMap<>();
+            for (int k = 0; k < slopeSums.length; k++) {
+                slopes.put(names.get(k), slopeSums[k] / settings.draws());
+            }
+            double[] rest = Arrays.stream(seen)
+                    .mapToDouble(t -> values[t] - sums[t] / settings.draws())
+                    .toArray();
+            double together = 0;
+            double alone = 0;
+            for (int i = 0; i < rest.length; i++) {
+                alone += rest[i] * rest[i];
+                together += i > 0 && seen[i] == seen[i - 1] + 1 ? rest[i] * rest[i - 1] : 0;
+            }
+            List<Mixing> all = List.of(Mixing.of(noises), Mixing.of(steps), Mixing.of(effects));
+            return new Diagnostics(
+                    Quantiles.mean(noises),
+                    Quantiles.mean(steps),
+                    slopes,
+                    all.stream().mapToDouble(Mixing::reduction).max().orElseThrow(),
+                    all.stream().mapToDouble(Mixing::effective).min().orElseThrow(),
+                    alone > 0 ? together / alone : 0);
         }
 
         Map<String, Double> inclusion() {

@@ -37,6 +37,19 @@ public record Predictor(String variable, int first, int last) {
                 matcher.group(1), first, matcher.group(3) == null ? first : Integer.parseInt(matcher.group(3)));
     }
 
+    /**
+     * This predictor, if it can be used for a programme.
+     *
+     * @param from the first period with the programme
+     * @throws UnusableDesign if its window reaches that period: what a programme may have changed cannot predict
+     */
+    public Predictor before(int from) {
+        if (last >= from) {
+            throw new UnusableDesign("predictor.late", name(), Integer.toString(from));
+        }
+        return this;
+    }
+
     /** How it is written. */
     public String name() {
         return variable + ":" + first + (first == last ? "" : "-" + last);

@@ -32,6 +32,7 @@ import org.isopolity.text.Phrase;
  * @param mean mean of each unit's mean effect
  * @param p share of the draws, the real one included, with a ratio of errors as large
  * @param draws how many draws
+ * @param pools for each treated unit why its donors were chosen; empty where no rule chose them
  * @param evaluation the result in the terms of all designs
  */
 public record StaggeredSynthetic(
@@ -41,61 +42,108 @@ public record StaggeredSynthetic(
         double mean,
         double p,
         int draws,
+        Map<String, DonorPool> pools,
         Evaluation evaluation) {
 
     public StaggeredSynthetic {
         fits = List.copyOf(fits);
         starts = java.util.Collections.unmodifiableMap(new TreeMap<>(starts));
         byElapsed = java.util.Collections.unmodifiableMap(new TreeMap<>(byElapsed));
+        pools = java.util.Collections.unmodifiableMap(new TreeMap<>(pools));
+    }
+
+    /**
+     * Which donors are like a treated unit: chosen for each of them anew.
+     *
+     * @param traits variables of the panel; none: every unit that may be a donor is one
+     * @param donors how many are taken for each treated unit
+     */
+    public record Likeness(List<String> traits, int donors) {
+
+        public Likeness {
+            traits = List.copyOf(traits);
+        }
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param estimator how weights are found; predictors are the same for all treated units and lie before the first start
+     * @param missing what happens to gaps
+     * @param leftOut units that may not be donors, each with the reason
+     * @param likeness which donors are alike enough
+     * @param draws how many random assignments, at least 20
+     * @param seed makes them repeatable
+     * @param interference whether the programme may have reached the donors
+     * @param shocks whether something else happened to the treated units
+     */
+    public record Settings(
+            Estimator estimator,
+            MissingData missing,
+            Map<String, Phrase> leftOut,
+            Likeness likeness,
+            int draws,
+            long seed,
+            Circumstance interference,
+            Circumstance shocks) {
+
+        public Settings {
+            leftOut = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
+            if (draws < 20) {
+                throw new UnusableDesign("staggered.draws", draws);
+            }
+        }
     }
 
     /**
      * Evaluates.
      *
-     * @param starts first treated period of each treated unit
-     * @param leftOut units that may not be donors, each with the reason
-     * @param draws how many random assignments, at least 20
-     * @param seed makes them repeatable
+     * @param starts first treated period of each treated unit, two units or more
+     * @throws UnusableDesign if a treated unit lacks a predictor or a trait, or has fewer donors than there are treated units
      */
     public static StaggeredSynthetic evaluate(
-            Panel panel,
-            String outcome,
-            Map<String, Integer> starts,
-            Map<String, Phrase> leftOut,
-            MissingData missing,
-            Estimator estimator,
-            int draws,
-            long seed,
-            Circumstance interference,
-            Circumstance shocks) {
+            Panel panel, String outcome, Map<String, Integer> starts, Settings settings) {
         if (starts.size() < 2) {
             throw new UnusableDesign("staggered.one");
         }
-        if (draws < 20) {
-            throw new UnusableDesign("staggered.draws", draws);
+        Estimator estimator = settings.estimator();
+        Map<String, Phrase> leftOut = new LinkedHashMap<>(settings.leftOut());
+        if (estimator instanceof WithPredictors with) {
+            for (String unit : starts.keySet()) {
+                if (!with.predictors().values().containsKey(unit)) {
+                    throw new UnusableDesign("predictors.treated", unit);
+                }
+            }
+            leftOut.putAll(with.predictors().lacking(panel));
         }
+        Map<String, DonorPool> pools = new TreeMap<>();
         Map<String, Comparison> comparisons = new TreeMap<>();
         starts.forEach((unit, from) -> {
             Map<String, Phrase> out = new LinkedHashMap<>(leftOut);
             starts.keySet().stream()
                     .filter(other -> !other.equals(unit))
                     .forEach(other -> out.put(other, Phrases.of("synth.left-out.treated")));
-            comparisons.put(unit, Comparison.of(panel, outcome, unit, from, out, missing));
+            if (!settings.likeness().traits().isEmpty()) {
+                DonorPool pool = DonorPool.nearest(
+                        panel.without(List.copyOf(out.keySet())),
+                        unit,
+                        settings.likeness().traits(),
+                        from,
+                        settings.likeness().donors());
+                pools.put(unit, pool);
+                out.putAll(pool.leftOut());
+            }
+            comparisons.put(unit, Comparison.of(panel, outcome, unit, from, out, settings.missing()));
         });
         List<Fit> fits = comparisons.values().stream().map(estimator::fit).toList();
         double own = ratio(fits);
         List<List<Fit>> placebos = placebos(comparisons, estimator);
-        int asLarge = drawsAsLarge(placebos, own, draws, seed);
+        int draws = settings.draws();
+        int asLarge = drawsAsLarge(placebos, own, draws, settings.seed());
         double mean = fits.stream().mapToDouble(Fit::meanGapAfter).average().orElse(0);
         double p = (1.0 + asLarge) / (1 + draws);
         return new StaggeredSynthetic(
-                fits,
-                starts,
-                byElapsed(fits),
-                mean,
-                p,
-                draws,
-                evaluation(comparisons, fits, estimator, mean, p, draws, interference, shocks));
+                fits, starts, byElapsed(fits), mean, p, draws, pools, evaluation(comparisons, fits, settings, mean, p));
     }
 
     /** For each treated unit, every donor of it as if it had begun at that unit's start. */
@@ -179,14 +227,8 @@ public record StaggeredSynthetic(
     }
 
     private static Evaluation evaluation(
-            Map<String, Comparison> comparisons,
-            List<Fit> fits,
-            Estimator estimator,
-            double mean,
-            double p,
-            int draws,
-            Circumstance interference,
-            Circumstance shocks) {
+            Map<String, Comparison> comparisons, List<Fit> fits, Settings settings, double mean, double p) {
+        int draws = settings.draws();
         double expected = fits.stream()
                 .mapToDouble(fit -> Arrays.stream(fit.synthetic(), fit.start(), fit.gaps().length)
                         .average()
@@ -213,8 +255,8 @@ public record StaggeredSynthetic(
                 "fit-of-most",
                 half ? Light.RED : Light.GREEN,
                 Phrases.of(half ? "check.most.red" : "check.most.green")));
-        checks.add(interference.check("interference"));
-        checks.add(shocks.check("shocks"));
+        checks.add(settings.interference().check("interference"));
+        checks.add(settings.shocks().check("shocks"));
         PValue value = new PValue(p, 1.0 / (1 + draws), Phrases.of("evidence.draws", Figure.of(p), draws));
         Effect effect = new Effect(
                 mean,
@@ -223,7 +265,7 @@ public record StaggeredSynthetic(
                 OptionalDouble.empty(),
                 Optional.of(value));
         return Evaluation.of(
-                Phrases.of("design.staggered", estimator.inWords()),
+                Phrases.of("design.staggered", settings.estimator().inWords()),
                 comparisons.values().iterator().next().outcome(),
                 List.copyOf(comparisons.keySet()),
                 comparisons.values().stream()

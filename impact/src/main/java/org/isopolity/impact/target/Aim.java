@@ -14,7 +14,7 @@ public enum Aim {
     }
 
     /** 1 if higher is better, -1 if lower is. */
-    int sign() {
+    public int sign() {
         return sign;
     }
 }

@@ -99,7 +99,10 @@ class GravityGoldenTest {
                 .isLessThan(Math.pow(1.1, gravity.terms().getFirst().value()));
         assertThat(scenario.interval().low().orElseThrow()).isLessThan(scenario.projected());
         assertThat(scenario.interval().high().orElseThrow()).isGreaterThan(scenario.projected());
-        assertThat(Scenario.project(gravity, "Busan", "log:dest_pop", Math.log(1.1), 1000, 1))
-                .isEqualTo(scenario);
+        assertThat(Scenario.project(gravity, "Busan", "log:dest_pop", Math.log(1.1), 1000, 1)
+                        .interval())
+                .isEqualTo(scenario.interval());
+        assertThat(scenario.chance(scenario.projected())).isBetween(0.4, 0.6);
+        assertThat(scenario.chance(scenario.interval().high().orElseThrow())).isBetween(0.015, 0.035);
     }
 }

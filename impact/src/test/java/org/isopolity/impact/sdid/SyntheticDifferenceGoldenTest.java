@@ -22,7 +22,7 @@ class SyntheticDifferenceGoldenTest {
 
     static SyntheticDifference.Settings settings(Weighting weighting, ErrorMethod method) {
         return new SyntheticDifference.Settings(
-                weighting, method, 200, 1, List.of(), Circumstance.UNKNOWN, Circumstance.UNKNOWN);
+                weighting, method, 200, 1, List.of(), List.of(), Circumstance.UNKNOWN, Circumstance.UNKNOWN);
     }
 
     private static Panel tobacco() {
@@ -57,6 +57,62 @@ class SyntheticDifferenceGoldenTest {
                 .isCloseTo(inference.get("placebo_population_sd"), within(1e-7));
         assertThat(result.evaluation().effect().p().orElseThrow().value())
                 .isCloseTo(inference.get("rank_p_two_sided"), within(1e-12));
+    }
+
+    /** Packages stop early; what they print lies within their own tolerance of the optimum and is never better. */
+    @ParameterizedTest
+    @EnumSource(Weighting.class)
+    void yearsPlacebosAndWhatThePackagePrints(Weighting weighting) {
+        String column = weighting.name().toLowerCase(Locale.ROOT);
+        double tolerance = weighting == Weighting.SC ? 0.11 : 2e-3;
+        SyntheticDifference result = SyntheticDifference.estimate(
+                tobacco(), "packs", Map.of("California", 1989), settings(weighting, ErrorMethod.PLACEBO));
+        SyntheticDifference.Cohort cohort = result.cohorts().getFirst();
+        Map<String, Double> exact = GoldenData.column("sdid/expected_exact_effect_curve.csv", "year", column);
+        Map<String, Double> printed = GoldenData.column(
+                "sdid/expected_effect_curve_R.csv", "year", column.replace("sdid", "synthdid") + "_estimate");
+        for (int t = 19; t < 31; t++) {
+            String year = Integer.toString(1970 + t);
+            double effect = cohort.observed()[t] - cohort.expected()[t];
+            assertThat(effect).as(year).isCloseTo(exact.get(year), within(1e-7));
+            assertThat(effect)
+                    .as("printed " + year)
+                    .isCloseTo(printed.get(year), within(weighting == Weighting.SC ? 0.2 : 0.05));
+        }
+        String name = column.replace("sdid", "synthdid") + "_estimate";
+        assertThat(result.estimate())
+                .isCloseTo(
+                        GoldenData.column("sdid/expected_synthdid_R.csv", "estimator", "estimate")
+                                .get(name),
+                        within(tolerance));
+        Map<String, Double> omega = GoldenData.column("sdid/expected_omega_R.csv", "donor", name);
+        double[] theirs = cohort.controls().stream().mapToDouble(omega::get).toArray();
+        if (weighting == Weighting.SDID) {
+            double zeta = GoldenData.column("sdid/expected_exact.csv", "estimator", "zeta_omega")
+                    .get(column);
+            double ridge = 19 * zeta * zeta;
+            assertThat(loss(tobacco(), cohort, cohort.controlWeights(), ridge))
+                    .isLessThanOrEqualTo(loss(tobacco(), cohort, theirs, ridge));
+            Map<String, Double> lambda = GoldenData.column("sdid/expected_lambda_R.csv", "year", name);
+            for (int t = 0; t < 19; t++) {
+                assertThat(cohort.periodWeights()[t]).isCloseTo(lambda.get(Integer.toString(1970 + t)), within(1e-5));
+            }
+        }
+        GoldenData.column("sdid/expected_placebo_all38_R.csv", "placebo_unit", column)
+                .forEach((unit, effect) -> assertThat(result.placebos().get(unit))
+                        .as(unit)
+                        .isCloseTo(effect, within(weighting == Weighting.SC ? 0.8 : 0.1)));
+        Map<String, Double> errors = GoldenData.column("sdid/expected_se_R.csv", "quantity", "value");
+        assertThat(result.standardError().orElseThrow())
+                .isCloseTo(errors.get("placebo_population_sd_" + column), within(0.02));
+        if (weighting == Weighting.SDID) {
+            double[] drawn = CsvTable.read(GoldenData.file("sdid/placebo_draws_seed12345.csv")).rows().stream()
+                    .mapToDouble(row -> result.placebos().get(row.text("pseudo_treated")))
+                    .toArray();
+            assertThat(org.isopolity.impact.evaluation.Quantiles.deviation(drawn, 0))
+                    .as("the error of the package, whose draws fell as these did")
+                    .isCloseTo(errors.get("placebo_se_seed12345_200"), within(2e-3));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.isopolity.impact.evaluation.Light;
 import org.isopolity.impact.evaluation.Verdict;
 import org.isopolity.impact.panel.Panel;
 import org.isopolity.impact.panel.UnusableDesign;
+import org.isopolity.text.Phrase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -262,20 +264,67 @@ class SyntheticControlTest {
             }
         });
         StaggeredSynthetic study = StaggeredSynthetic.evaluate(
-                panel(panel.units(), values),
-                "y",
-                starts,
-                Map.of(),
-                MissingData.REFUSE,
-                new OutcomeOnly(false),
-                499,
-                1,
-                Circumstance.NONE,
-                Circumstance.NONE);
+                panel(panel.units(), values), "y", starts, settings(new OutcomeOnly(false), Map.of(), List.of(), 0));
         assertThat(study.mean()).isCloseTo(8, within(1.0));
         assertThat(study.p()).isLessThan(0.05);
         assertThat(study.evaluation().verdict()).isEqualTo(Verdict.DIFFERENCE);
         assertThat(study.byElapsed().get(-2)).isCloseTo(0, within(1.0));
+    }
+
+    private static StaggeredSynthetic.Settings settings(
+            Estimator estimator, Map<String, Phrase> leftOut, List<String> traits, int donors) {
+        return new StaggeredSynthetic.Settings(
+                estimator,
+                MissingData.REFUSE,
+                leftOut,
+                new StaggeredSynthetic.Likeness(traits, donors),
+                499,
+                1,
+                Circumstance.NONE,
+                Circumstance.NONE);
+    }
+
+    /** Each treated unit by itself, with the same predictors and its own kind of donors, is what the average is made of. */
+    @Test
+    void severalStartsWithPredictorsAndDonorsOfTheirOwnKind() {
+        Panel plain = random(6, 20, 16);
+        Map<String, Integer> starts = Map.of("u03", 11, "u08", 13);
+        double[][] size = new double[20][16];
+        for (int u = 0; u < 20; u++) {
+            Arrays.fill(size[u], Math.abs(u - 5));
+        }
+        Panel panel = Panel.of(plain.units(), plain.times(), Map.of("y", plain.matrix("y"), "size", size));
+        List<Predictor> wanted = List.of(Predictor.parse("y:1-4"), Predictor.parse("y:8"));
+        WithPredictors estimator = new WithPredictors(Predictors.of(panel, wanted, "u03"), List.of(2.0, 1.0));
+        StaggeredSynthetic study =
+                StaggeredSynthetic.evaluate(panel, "y", starts, settings(estimator, Map.of(), List.of("size"), 9));
+        assertThat(study.pools()).containsOnlyKeys("u03", "u08");
+        for (Fit fit : study.fits()) {
+            Map<String, Phrase> leftOut = new LinkedHashMap<>();
+            starts.keySet().stream()
+                    .filter(other -> !other.equals(fit.treated()))
+                    .forEach(other -> leftOut.put(other, Phrases.of("synth.left-out.treated")));
+            leftOut.putAll(DonorPool.nearest(
+                            panel.without(List.copyOf(leftOut.keySet())), fit.treated(), List.of("size"), 11, 9)
+                    .leftOut());
+            Fit alone = estimator.fit(
+                    Comparison.of(panel, "y", fit.treated(), starts.get(fit.treated()), leftOut, MissingData.REFUSE));
+            assertThat(fit.donors()).hasSize(9).isEqualTo(alone.donors()).doesNotContain("u03", "u08");
+            assertThat(fit.weights()).containsExactly(alone.weights(), within(1e-12));
+            assertThat(fit.predictorWeights()).containsEntry("y:8", 1.0 / 3);
+        }
+        assertThat(study.mean())
+                .isCloseTo(
+                        study.fits().stream()
+                                .mapToDouble(Fit::meanGapAfter)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
+        StaggeredSynthetic.Settings lonely = settings(estimator, Map.of(), List.of("size"), 1);
+        assertThatThrownBy(() -> StaggeredSynthetic.evaluate(panel, "y", starts, lonely))
+                .isInstanceOf(UnusableDesign.class)
+                .hasMessageContaining("at least 2 donors");
+        assertThatThrownBy(() -> wanted.get(1).before(8)).hasMessageContaining("y:8 reaches into the programme");
     }
 
     @Test

@@ -1,48 +1,96 @@
 package org.isopolity.index.path;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What one lever brings for what it costs: gains that do not fall while costs rise, straight between the points, beginning at
- * nothing for nothing.
+ * What one lever brings for what it costs: places in the order of their costs, beginning at nothing for nothing. Between two
+ * places one can stop anywhere if they are joined, and nowhere if they are not.
  */
 final class Curve {
 
     private final double[] gains;
     private final double[] costs;
+    private final boolean[] joined;
+    private final Map<Long, List<Stretch>> edges = new HashMap<>();
 
-    /** Places where a gain falls back are lifted: nobody has to go on to where it is worse. */
-    Curve(double[] gains, double[] costs) {
+    /**
+     * Places where a gain falls back are lifted: nobody has to go on to where it is worse.
+     *
+     * @param gains beginning at 0
+     * @param costs beginning at 0, none below the one before
+     * @param joined whether one can stop between a place and the next
+     */
+    Curve(double[] gains, double[] costs, boolean[] joined) {
         this.gains = gains.clone();
         this.costs = costs.clone();
+        this.joined = joined.clone();
         for (int i = 1; i < this.gains.length; i++) {
             this.gains[i] = Math.max(this.gains[i], this.gains[i - 1]);
         }
     }
 
     /**
-     * A stretch of the curve's lower edge.
+     * A stretch of the lower edge of cost over gain: no way between the two places is cheaper than the straight line.
      *
-     * @param from gain at its beginning
-     * @param to gain at its end
-     * @param cost of the stretch
+     * @param from number of the place where it begins
+     * @param to number of the place where it ends
      */
-    record Stretch(Curve curve, double from, double to, double cost) {
+    record Stretch(Curve curve, int from, int to) {
 
         double gain() {
-            return to - from;
+            return curve.gains[to] - curve.gains[from];
         }
 
         double costOfGain() {
-            return cost / gain();
+            return (curve.costs[to] - curve.costs[from]) / gain();
         }
     }
 
-    /** The lower edge of cost over gain: stretches of rising cost for the same gain. */
-    List<Stretch> edge() {
-        List<Integer> corners = new ArrayList<>(List.of(0));
-        for (int i = 1; i < gains.length; i++) {
+    /**
+     * A point on the curve.
+     *
+     * @param place the place at it or before it
+     * @param share of the way to the next place; 0 where the two are not joined
+     */
+    record Spot(int place, double share) {}
+
+    int last() {
+        return gains.length - 1;
+    }
+
+    boolean isJoined(int place) {
+        return joined[place];
+    }
+
+    double gainAt(int place) {
+        return gains[place];
+    }
+
+    double costAt(int place) {
+        return costs[place];
+    }
+
+    double costAt(Spot spot) {
+        return spot.share() == 0
+                ? costs[spot.place()]
+                : costs[spot.place()] + spot.share() * (costs[spot.place() + 1] - costs[spot.place()]);
+    }
+
+    double most() {
+        return gains[gains.length - 1];
+    }
+
+    /** The lower edge of cost over gain between two places: stretches of rising cost for the same gain. */
+    List<Stretch> edge(int low, int high) {
+        return edges.computeIfAbsent(((long) low << 32) | high, _ -> findEdge(low, high));
+    }
+
+    private List<Stretch> findEdge(int low, int high) {
+        List<Integer> corners = new ArrayList<>(List.of(low));
+        for (int i = low + 1; i <= high; i++) {
             if (gains[i] <= gains[corners.getLast()]) {
                 continue;
             }
@@ -55,9 +103,7 @@ final class Curve {
         }
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 1; i < corners.size(); i++) {
-            int from = corners.get(i - 1);
-            int to = corners.get(i);
-            stretches.add(new Stretch(this, gains[from], gains[to], costs[to] - costs[from]));
+            stretches.add(new Stretch(this, corners.get(i - 1), corners.get(i)));
         }
         return stretches;
     }
@@ -66,21 +112,18 @@ final class Curve {
         return (costs[to] - costs[from]) / (gains[to] - gains[from]);
     }
 
-    /** The least that a gain costs on the curve itself. */
-    double costOf(double gain) {
-        if (gain <= 0) {
-            return 0;
+    /** The cheapest point between two places that brings so much, which the place at the end does. */
+    Spot cheapest(double gain, int low, int high) {
+        if (gains[low] >= gain) {
+            return new Spot(low, 0);
         }
-        for (int i = 1; i < gains.length; i++) {
-            if (gains[i] >= gain) {
-                double share = (gain - gains[i - 1]) / (gains[i] - gains[i - 1]);
-                return costs[i - 1] + share * (costs[i] - costs[i - 1]);
-            }
+        int place = low;
+        while (place + 1 < high && gains[place + 1] < gain) {
+            place++;
         }
-        return costs[costs.length - 1];
-    }
-
-    double most() {
-        return gains[gains.length - 1];
+        if (!joined[place] || gains[place + 1] <= gain) {
+            return new Spot(place + 1, 0);
+        }
+        return new Spot(place, (gain - gains[place]) / (gains[place + 1] - gains[place]));
     }
 }

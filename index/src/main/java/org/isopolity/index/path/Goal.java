@@ -1,10 +1,12 @@
 package org.isopolity.index.path;
 
+import org.isopolity.index.score.Bands;
+
 /** What a city wants to reach. */
 public sealed interface Goal {
 
     /**
-     * At least this score on the whole index; the lower end of a band is such a score.
+     * At least this score on the whole index.
      *
      * @param score wanted, finite
      */
@@ -16,6 +18,13 @@ public sealed interface Goal {
             }
         }
     }
+
+    /**
+     * At least this class of scores.
+     *
+     * @param band wanted; the lowest is reached by any score
+     */
+    record Band(Bands.Band band) implements Goal {}
 
     /**
      * At least this rank; ties count as reached.

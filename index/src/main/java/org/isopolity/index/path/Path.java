@@ -35,10 +35,11 @@ public record Path(
      * @param indicatorId the indicator
      * @param from its value now
      * @param to its value then
-     * @param cost of the change
+     * @param cost of the change, all in all
+     * @param fixed what of that is due however far it goes
      * @param points that it adds to the city's score; 0 where a score has no parts
      */
-    public record Measure(String indicatorId, double from, double to, double cost, double points) {}
+    public record Measure(String indicatorId, double from, double to, double cost, double fixed, double points) {}
 
     /** How sure it is that no way is cheaper. */
     public enum Proof {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -16,6 +15,7 @@ import java.util.stream.DoubleStream;
 import org.isopolity.index.Phrases;
 import org.isopolity.index.aggregation.Aggregation;
 import org.isopolity.index.aggregation.Mean;
+import org.isopolity.index.framework.CategoricalScale;
 import org.isopolity.index.framework.Competence;
 import org.isopolity.index.framework.Direction;
 import org.isopolity.index.framework.Framework;
@@ -27,9 +27,13 @@ import org.isopolity.index.path.Path.Proof;
 import org.isopolity.index.recipe.Family;
 import org.isopolity.index.recipe.LeaveExtremes;
 import org.isopolity.index.recipe.LeaveGaps;
+import org.isopolity.index.recipe.NormaliseByAnswers;
 import org.isopolity.index.recipe.NormaliseByGoalposts;
+import org.isopolity.index.recipe.NormaliseByMinMax;
+import org.isopolity.index.recipe.NormaliseByScale;
 import org.isopolity.index.recipe.Recipe;
 import org.isopolity.index.recipe.Step;
+import org.isopolity.index.score.Bands;
 import org.isopolity.index.score.Contribution;
 import org.isopolity.index.score.Scores;
 import org.isopolity.index.sheet.Column;
@@ -40,17 +44,23 @@ import org.isopolity.index.whatif.Outcome;
 import org.isopolity.index.whatif.WhatIf;
 
 /**
- * Finds the cheapest way to a goal. Costs are proportional to the change.
+ * Finds the cheapest way to a goal. A change costs what its lever says: something for being made at all, and something for every
+ * unit; some indicators can only stop at certain values, such as the answers to a question.
  *
- * <p>What each lever brings is read off the recipe itself at many points between its value now and its limit. Under fixed
- * goalposts and arithmetic or geometric means throughout, gains (of logarithms, for geometric means) add up and stretches are
- * bought in the order of their cost: then the way is proven to be the cheapest. Under any other recipe a change moves the scale or
- * other cities too; the way is then found by the same order, checked and corrected by the recipe, and said to be an estimate.
+ * <p>What each lever brings is read off the recipe itself. Where the scale is fixed (goalposts, a given scale, answers, or min-max
+ * while other cities hold both of its ends) and means are arithmetic or geometric throughout, gains (of logarithms, for geometric
+ * means) add up, and branch and bound finds the cheapest way with the proof that none is cheaper, or says how much cheaper another
+ * could be. Under any other recipe a change moves the scale or other cities too; the way is then found by the same search,
+ * checked and corrected by the recipe, and said to be an estimate.
  */
 public final class PathFinder {
 
     private static final int POINTS = 24;
-    private static final int FINER = 400;
+    private static final int FINER = 100;
+    /** Branches looked into before the best way so far is given with the gap that is left, and for an estimate. */
+    private static final int BRANCHES = 10_000;
+
+    private static final int BRANCHES_OF_AN_ESTIMATE = 300;
     private static final int HALVINGS = 30;
     private static final double THOUSANDTH = 1e-3;
 
@@ -78,12 +88,18 @@ public final class PathFinder {
 
     /**
      * A lever for every indicator of the given competences: to its target or, where the framework gives none, to the best that
-     * some city shows; a hundred units of cost for the whole way from the worst to there, so that cost is effort in points.
+     * some city shows, or to the best answer; a hundred units of cost for the whole way from the worst to there, so that cost is
+     * effort in points.
      */
     public List<Lever> levers(Set<Competence> competences) {
         List<Lever> levers = new ArrayList<>();
         for (Indicator indicator : framework.indicators()) {
             if (competences.contains(indicator.competence())) {
+                Optional<CategoricalScale> scale = indicator.computation().scale();
+                if (scale.isPresent()) {
+                    levers.add(toTheBestAnswer(indicator, scale.get()));
+                    continue;
+                }
                 double[] ends = ends(indicator);
                 if (ends.length == 2 && ends[0] != ends[1]) {
                     levers.add(new Lever(indicator.id(), 100 / Math.abs(ends[1] - ends[0]), ends[1]));
@@ -91,6 +107,15 @@ public final class PathFinder {
             }
         }
         return levers;
+    }
+
+    private static Lever toTheBestAnswer(Indicator indicator, CategoricalScale scale) {
+        Comparator<CategoricalScale.Category> byScore = Comparator.comparingDouble(CategoricalScale.Category::score);
+        CategoricalScale.Category best =
+                scale.categories().stream().max(byScore).orElseThrow();
+        double worst = scale.categories().stream().min(byScore).orElseThrow().score();
+        double length = best.score() - worst;
+        return new Lever(indicator.id(), length > 0 ? 100 / length : 1, best.code());
     }
 
     /** The worst and the best value; nothing where no city has one. */
@@ -131,16 +156,52 @@ public final class PathFinder {
      * A lever of the city at hand.
      *
      * @param lever as stated
-     * @param values from the value now to the limit
+     * @param values places on the way, from the value now to the limit; the value now twice where changing costs something at all
+     * @param joined whether it can stop between a place and the next
+     * @param unit what one unit of cost is counted in: points of answers, or the indicator's own unit
      */
-    private record Way(Lever lever, double[] values) {
+    private record Way(Lever lever, double[] values, boolean[] joined, DoubleUnaryOperator unit) {
 
         double from() {
             return values[0];
         }
 
+        double farthest() {
+            return values[values.length - 1];
+        }
+
         double costTo(double value) {
-            return lever.cost() * Math.abs(value - from());
+            return value == from() ? 0 : lever.fixed() + way(value);
+        }
+
+        private double way(double value) {
+            return lever.cost() * Math.abs(unit.applyAsDouble(value) - unit.applyAsDouble(from()));
+        }
+
+        double costAt(int place) {
+            return place == 0 ? 0 : lever.fixed() + way(values[place]);
+        }
+
+        /** Whether it can stop anywhere once it is under way. */
+        boolean isSmooth() {
+            return joined[joined.length - 1];
+        }
+
+        /** The value at a point of its curve, whatever finer points that has: of a smooth way cost and value go together. */
+        double value(Curve curve, Curve.Spot spot) {
+            double cost = curve.costAt(spot);
+            if (!isSmooth()) {
+                return values[spot.place()];
+            }
+            if (spot.place() == 0 && spot.share() == 0) {
+                return from();
+            }
+            if (lever.cost() == 0) {
+                return farthest();
+            }
+            double change = Math.max(0, cost - lever.fixed()) / lever.cost();
+            double value = from() + Math.copySign(change, farthest() - from());
+            return Math.clamp(value, Math.min(from(), farthest()), Math.max(from(), farthest()));
         }
     }
 
@@ -163,12 +224,12 @@ public final class PathFinder {
                 return path(ways, Map.of(), 0, OptionalDouble.of(0), Proof.CHEAPEST, now);
             }
             Map<Way, Double> all = new HashMap<>();
-            ways.forEach(way -> all.put(way, way.lever().limit()));
+            ways.forEach(way -> all.put(way, way.farthest()));
             Outcome farthest = outcome(all);
             if (!isReached(farthest)) {
                 return path(ways, all, cost(all), OptionalDouble.empty(), Proof.ESTIMATED, farthest);
             }
-            Optional<Mean> additive = additive();
+            Optional<Mean> additive = additive(ways);
             return additive.isPresent()
                     ? provable(atCorners(ways), additive.get()).orElseGet(() -> estimate(ways))
                     : estimate(ways);
@@ -189,8 +250,11 @@ public final class PathFinder {
                     throw new IllegalArgumentException("'" + lever.indicatorId() + "' has two levers");
                 }
                 String reason = unusable(indicator, lever);
-                if (reason.isEmpty()) {
-                    ways.add(new Way(lever, values(indicator, lever)));
+                Optional<Way> way = reason.isEmpty() ? way(indicator, lever) : Optional.empty();
+                if (way.isPresent()) {
+                    ways.add(way.get());
+                } else if (reason.isEmpty()) {
+                    passedOver.add(new Removal(indicator.id(), Phrases.of("lever.at-limit")));
                 } else {
                     passedOver.add(new Removal(indicator.id(), Phrases.of(reason)));
                 }
@@ -219,41 +283,96 @@ public final class PathFinder {
                 return "lever.no-value";
             }
             if (indicator.computation().scale().isPresent()) {
-                return "lever.answers";
+                return "";
             }
             return side * (lever.limit() - now) > 0 ? "" : "lever.at-limit";
         }
 
-        /** Evenly spread from the value now to the limit. */
-        private double[] values(Indicator indicator, Lever lever) {
+        /** The way of a lever; nothing where it has no stop that is better than the value now. */
+        private Optional<Way> way(Indicator indicator, Lever lever) {
             double now = valueNow(indicator);
-            double[] values = new double[POINTS + 1];
-            for (int i = 0; i < POINTS; i++) {
-                values[i] = now + (lever.limit() - now) * i / POINTS;
+            Optional<CategoricalScale> scale = indicator.computation().scale();
+            if (scale.isPresent()) {
+                return amongAnswers(scale.get(), lever, now);
             }
-            values[POINTS] = lever.limit();
-            return values;
+            if (!lever.stops().isEmpty()) {
+                double side = Math.signum(lever.limit() - now);
+                double[] stops = lever.stops().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .filter(stop -> side * (stop - now) > 0 && side * (lever.limit() - stop) >= 0)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(stop -> Math.abs(stop - now)))
+                        .mapToDouble(Double::doubleValue)
+                        .distinct()
+                        .toArray();
+                return steps(lever, now, DoubleUnaryOperator.identity(), stops);
+            }
+            double[] values = new double[POINTS];
+            for (int i = 1; i < POINTS; i++) {
+                values[i - 1] = now + (lever.limit() - now) * i / POINTS;
+            }
+            values[POINTS - 1] = lever.limit();
+            return Optional.of(smooth(lever, now, values));
+        }
+
+        /** From answer to better answer, each step costing the points between them. */
+        private static Optional<Way> amongAnswers(CategoricalScale scale, Lever lever, double now) {
+            Map<Double, Double> scores = new HashMap<>();
+            scale.categories().forEach(answer -> scores.put(answer.code(), answer.score()));
+            Double own = scores.get(now);
+            if (own == null) {
+                return Optional.empty();
+            }
+            double most = scores.getOrDefault(lever.limit(), Double.POSITIVE_INFINITY);
+            double[] better = scale.categories().stream()
+                    .filter(answer -> answer.score() > own && answer.score() <= most)
+                    .filter(answer -> lever.stops().isEmpty() || lever.stops().contains(answer.code()))
+                    .sorted(Comparator.comparingDouble(CategoricalScale.Category::score))
+                    .mapToDouble(CategoricalScale.Category::code)
+                    .toArray();
+            return steps(lever, now, code -> scores.getOrDefault(code, Double.NaN), better);
+        }
+
+        private static Optional<Way> steps(Lever lever, double now, DoubleUnaryOperator unit, double... stops) {
+            double[] values = DoubleStream.concat(DoubleStream.of(now), Arrays.stream(stops))
+                    .toArray();
+            return stops.length == 0
+                    ? Optional.empty()
+                    : Optional.of(new Way(lever, values, new boolean[stops.length], unit));
+        }
+
+        /** Through these values, and wherever it likes between them. */
+        private static Way smooth(Lever lever, double now, double... values) {
+            DoubleStream start = lever.fixed() > 0 ? DoubleStream.of(now, now) : DoubleStream.of(now);
+            double[] places = DoubleStream.concat(start, Arrays.stream(values)).toArray();
+            boolean[] joined = new boolean[places.length - 1];
+            Arrays.fill(joined, true);
+            joined[0] = lever.fixed() == 0;
+            return new Way(lever, places, joined, DoubleUnaryOperator.identity());
         }
 
         /** The value now, the corners that goalposts make, and the limit: between them a normalised value runs straight. */
         private List<Way> atCorners(List<Way> ways) {
             return ways.stream()
                     .map(way -> {
+                        if (!way.isSmooth()) {
+                            return way;
+                        }
                         double now = way.from();
-                        double limit = way.lever().limit();
+                        double limit = way.farthest();
                         double[] corners = framework
                                 .findIndicator(way.lever().indicatorId())
                                 .flatMap(Indicator::goalposts)
                                 .map(posts -> new double[] {posts.worst(), posts.target()})
                                 .orElse(new double[0]);
                         double[] values = DoubleStream.concat(
-                                        DoubleStream.of(now, limit),
+                                        DoubleStream.of(limit),
                                         Arrays.stream(corners).filter(corner -> (corner - now) * (corner - limit) < 0))
                                 .boxed()
                                 .sorted(Comparator.comparingDouble((Double value) -> Math.abs(value - now)))
                                 .mapToDouble(Double::doubleValue)
                                 .toArray();
-                        return new Way(way.lever(), values);
+                        return smooth(way.lever(), now, values);
                     })
                     .toList();
         }
@@ -261,8 +380,8 @@ public final class PathFinder {
         // ---- what is known of the recipe --------------------------------------------------------------------------
 
         /** The one mean on whose scale the gains of several indicators add up, if the recipe is of that kind. */
-        private Optional<Mean> additive() {
-            boolean fixedScale = recipe.steps().stream().allMatch(this::leavesOthersAlone);
+        private Optional<Mean> additive(List<Way> ways) {
+            boolean fixedScale = recipe.steps().stream().allMatch(step -> leavesOthersAlone(step, ways));
             List<Aggregation> rules = framework.groups().stream()
                     .map(group -> recipe.aggregate().rule(group, group.height()).by())
                     .distinct()
@@ -277,14 +396,43 @@ public final class PathFinder {
         }
 
         /** Whether a city's values change only its own scores, one indicator by one. */
-        private boolean leavesOthersAlone(Step step) {
+        private boolean leavesOthersAlone(Step step, List<Way> ways) {
             return switch (step.family()) {
                 case SELECT, SCREEN, AGGREGATE -> true;
                 case IMPUTE -> step instanceof LeaveGaps;
                 case TREAT -> step instanceof LeaveExtremes;
-                case NORMALISE -> step instanceof NormaliseByGoalposts;
+                case NORMALISE ->
+                    step instanceof NormaliseByGoalposts
+                            || step instanceof NormaliseByScale
+                            || step instanceof NormaliseByAnswers
+                            || (step instanceof NormaliseByMinMax
+                                    && ways.stream().allMatch(this::othersHoldTheEnds));
                 default -> step.family() != Family.WEIGHT && step.family() != Family.DENOMINATE;
             };
+        }
+
+        /** Whether all values on a way lie between those of other cities, so that min-max does not move; answers have a scale. */
+        private boolean othersHoldTheEnds(Way way) {
+            String id = way.lever().indicatorId();
+            if (framework
+                    .findIndicator(id)
+                    .flatMap(indicator -> indicator.computation().scale())
+                    .isPresent()) {
+                return true;
+            }
+            Column column = before().values().findColumn(id).orElseThrow();
+            int own = before().values().positionOfCity(cityId);
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            for (int row = 0; row < column.size(); row++) {
+                if (row != own && !column.isMissing(row)) {
+                    min = Math.min(min, column.get(row));
+                    max = Math.max(max, column.get(row));
+                }
+            }
+            double low = Math.min(way.from(), way.farthest());
+            double high = Math.max(way.from(), way.farthest());
+            return min <= low && high <= max;
         }
 
         // ---- the provable kind ------------------------------------------------------------------------------------
@@ -293,20 +441,22 @@ public final class PathFinder {
             DoubleUnaryOperator scale = mean::transform;
             double start = before().find(cityId).orElseThrow();
             double wanted = scale.applyAsDouble(neededScore()) - scale.applyAsDouble(start);
-            Map<Curve, Way> curves = curves(ways, scale, mean.equals(Mean.GEOMETRIC));
+            List<Curve> curves = curves(ways, scale, mean.equals(Mean.GEOMETRIC));
+            double least = Double.NaN;
             double nudge = 0;
             for (int attempt = 0; attempt < 3; attempt++) {
-                Purchase purchase = Purchase.of(List.copyOf(curves.keySet()), wanted + nudge);
-                Map<Way, Double> values = values(purchase, curves);
+                Purchase purchase = Purchase.of(curves, wanted + nudge, BRANCHES);
+                least = attempt == 0 ? purchase.leastCost() : least;
+                Map<Way, Double> values = values(purchase, ways, curves);
                 Outcome outcome = outcome(values);
                 if (purchase.enough() && isReached(outcome)) {
                     double cost = cost(values);
-                    boolean cheapest = cost - purchase.leastCost() <= THOUSANDTH * cost;
+                    boolean cheapest = cost - least <= THOUSANDTH * cost;
                     return Optional.of(path(
                             ways,
                             values,
                             cost,
-                            OptionalDouble.of(Math.min(cost, purchase.leastCost())),
+                            OptionalDouble.of(Math.min(cost, least)),
                             cheapest ? Proof.CHEAPEST : Proof.BOUNDED,
                             outcome));
                 }
@@ -318,6 +468,7 @@ public final class PathFinder {
         private double neededScore() {
             return switch (goal) {
                 case Goal.Score(double score) -> score;
+                case Goal.Band(Bands.Band band) -> band.from();
                 case Goal.Rank(int rank) -> {
                     double[] others = before().cities().stream()
                             .filter(city -> !city.id().equals(cityId))
@@ -330,22 +481,30 @@ public final class PathFinder {
         }
 
         /** What each lever adds alone, on the scale on which gains add up. */
-        private Map<Curve, Way> curves(List<Way> ways, DoubleUnaryOperator scale, boolean smooth) {
+        private List<Curve> curves(List<Way> ways, DoubleUnaryOperator scale, boolean bends) {
             double start = scale.applyAsDouble(before().find(cityId).orElseThrow());
-            Map<Curve, Way> curves = new LinkedHashMap<>();
+            List<Curve> curves = new ArrayList<>();
             for (Way way : ways) {
-                int points = way.values().length;
-                double[] gains = new double[points];
-                double[] costs = new double[points];
-                double[] normalised = new double[points];
+                int places = way.values().length;
+                double[] gains = new double[places];
+                double[] costs = new double[places];
+                double[] normalised = new double[places];
                 normalised[0] = normalised(before(), way);
-                for (int point = 1; point < points; point++) {
-                    Scores scores = outcome(Map.of(way, way.values()[point])).after();
-                    gains[point] = scale.applyAsDouble(scores.find(cityId).orElse(Double.NaN)) - start;
-                    costs[point] = way.costTo(way.values()[point]);
-                    normalised[point] = normalised(scores, way);
+                for (int place = 1; place < places; place++) {
+                    double value = way.values()[place];
+                    Scores scores = value == way.from()
+                            ? before()
+                            : outcome(Map.of(way, value)).after();
+                    gains[place] = value == way.from()
+                            ? 0
+                            : scale.applyAsDouble(scores.find(cityId).orElse(Double.NaN)) - start;
+                    costs[place] = way.costAt(place);
+                    normalised[place] = normalised(scores, way);
                 }
-                curves.put(smooth ? smooth(normalised, gains, costs) : new Curve(gains, costs), way);
+                curves.add(
+                        bends && way.isSmooth()
+                                ? bent(normalised, gains, costs, way.joined())
+                                : new Curve(gains, costs, way.joined()));
             }
             return curves;
         }
@@ -355,55 +514,54 @@ public final class PathFinder {
         }
 
         /** Puts points between, in equal ratios of the normalised value: gains of logarithms bend between their corners. */
-        private static Curve smooth(double[] normalised, double[] gains, double[] costs) {
+        private static Curve bent(double[] normalised, double[] gains, double[] costs, boolean... joined) {
             List<Double> finerGains = new ArrayList<>(List.of(0.0));
             List<Double> finerCosts = new ArrayList<>(List.of(0.0));
+            List<Boolean> finerJoined = new ArrayList<>();
             for (int i = 1; i < gains.length; i++) {
                 double ratio = normalised[i] / normalised[i - 1];
-                for (int part = 1; part <= FINER && ratio != 1; part++) {
-                    double reached = Math.pow(ratio, part / (double) FINER);
-                    finerGains.add(gains[i - 1] + (gains[i] - gains[i - 1]) * part / FINER);
-                    finerCosts.add(costs[i - 1] + (costs[i] - costs[i - 1]) * (reached - 1) / (ratio - 1));
+                int parts = ratio == 1 || !joined[i - 1] ? 1 : FINER;
+                for (int part = 1; part <= parts; part++) {
+                    double share = part / (double) parts;
+                    double reached = parts == 1 ? 1 : (Math.pow(ratio, share) - 1) / (ratio - 1);
+                    finerGains.add(gains[i - 1] + (gains[i] - gains[i - 1]) * share);
+                    finerCosts.add(costs[i - 1] + (costs[i] - costs[i - 1]) * reached);
+                    finerJoined.add(joined[i - 1]);
                 }
-                if (ratio == 1) {
-                    finerGains.add(gains[i]);
-                    finerCosts.add(costs[i]);
-                }
+            }
+            boolean[] flags = new boolean[finerJoined.size()];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = finerJoined.get(i);
             }
             return new Curve(
                     finerGains.stream().mapToDouble(Double::doubleValue).toArray(),
-                    finerCosts.stream().mapToDouble(Double::doubleValue).toArray());
+                    finerCosts.stream().mapToDouble(Double::doubleValue).toArray(),
+                    flags);
         }
 
-        private Map<Way, Double> values(Purchase purchase, Map<Curve, Way> curves) {
+        private static Map<Way, Double> values(Purchase purchase, List<Way> ways, List<Curve> curves) {
             Map<Way, Double> values = new HashMap<>();
-            purchase.gains().forEach((curve, gain) -> {
-                Way way = curves.get(curve);
-                if (way != null && gain > 0) {
-                    double cost = curve.costOf(gain);
-                    double change = cost / way.lever().cost();
-                    double value =
-                            way.from() + Math.copySign(change, way.lever().limit() - way.from());
-                    double low = Math.min(way.from(), way.lever().limit());
-                    double high = Math.max(way.from(), way.lever().limit());
-                    values.put(way, Math.clamp(value, low, high));
+            for (int i = 0; i < ways.size(); i++) {
+                double value = ways.get(i).value(curves.get(i), purchase.spots().get(i));
+                if (value != ways.get(i).from()) {
+                    values.put(ways.get(i), value);
                 }
-            });
+            }
             return values;
         }
 
         // ---- any other kind ---------------------------------------------------------------------------------------
 
         private Path estimate(List<Way> ways) {
-            Map<Curve, Way> curves = curves(ways, DoubleUnaryOperator.identity(), false);
-            double most = curves.keySet().stream().mapToDouble(Curve::most).sum();
+            List<Curve> curves = curves(ways, DoubleUnaryOperator.identity(), false);
+            double most = curves.stream().mapToDouble(Curve::most).sum();
             double low = 0;
             double high = most;
             Map<Way, Double> best = new HashMap<>();
-            ways.forEach(way -> best.put(way, way.lever().limit()));
+            ways.forEach(way -> best.put(way, way.farthest()));
             for (int i = 0; i < HALVINGS; i++) {
                 double middle = (low + high) / 2;
-                Map<Way, Double> values = values(Purchase.of(List.copyOf(curves.keySet()), middle), curves);
+                Map<Way, Double> values = values(Purchase.of(curves, middle, BRANCHES_OF_AN_ESTIMATE), ways, curves);
                 if (isReached(outcome(values))) {
                     high = middle;
                     best.clear();
@@ -425,22 +583,41 @@ public final class PathFinder {
             for (Way way : dearest) {
                 double enough = values.getOrDefault(way, way.from());
                 double tooLittle = way.from();
-                values.put(way, tooLittle);
+                values.remove(way);
                 if (isReached(outcome(values))) {
-                    values.remove(way);
                     continue;
                 }
-                for (int i = 0; i < HALVINGS; i++) {
-                    double middle = tooLittle + (enough - tooLittle) / 2;
-                    values.put(way, middle);
-                    if (isReached(outcome(values))) {
-                        enough = middle;
-                    } else {
-                        tooLittle = middle;
-                    }
+                if (way.isSmooth()) {
+                    values.put(way, smallest(values, way, tooLittle, enough));
+                } else {
+                    values.put(way, firstStop(values, way, enough));
                 }
-                values.put(way, enough);
             }
+        }
+
+        private double smallest(Map<Way, Double> values, Way way, double tooLittle, double enough) {
+            double low = tooLittle;
+            double high = enough;
+            for (int i = 0; i < HALVINGS; i++) {
+                double middle = low + (high - low) / 2;
+                values.put(way, middle);
+                if (isReached(outcome(values))) {
+                    high = middle;
+                } else {
+                    low = middle;
+                }
+            }
+            return high;
+        }
+
+        private double firstStop(Map<Way, Double> values, Way way, double enough) {
+            for (double stop : way.values()) {
+                values.put(way, stop);
+                if (stop == enough || isReached(outcome(values))) {
+                    return stop;
+                }
+            }
+            return enough;
         }
 
         // ---- results ----------------------------------------------------------------------------------------------
@@ -455,6 +632,8 @@ public final class PathFinder {
         private boolean isReached(Outcome outcome) {
             Outcome.Effect effect = outcome.effect(cityId);
             return switch (goal) {
+                case Goal.Band(Bands.Band band) ->
+                    effect.scoreAfter().orElse(Double.NEGATIVE_INFINITY) >= band.from() - 1e-9;
                 case Goal.Score(double score) -> effect.scoreAfter().orElse(Double.NEGATIVE_INFINITY) >= score - 1e-9;
                 case Goal.Rank(int rank) -> effect.rankAfter().orElse(Integer.MAX_VALUE) <= rank;
             };
@@ -482,7 +661,8 @@ public final class PathFinder {
                 double to = values.getOrDefault(way, way.from());
                 if (to != way.from()) {
                     double points = after.getOrDefault(id, 0.0) - before.getOrDefault(id, 0.0);
-                    measures.add(new Path.Measure(id, way.from(), to, way.costTo(to), points));
+                    measures.add(new Path.Measure(
+                            id, way.from(), to, way.costTo(to), way.lever().fixed(), points));
                 }
             }
             measures.sort(Comparator.comparingDouble((Path.Measure measure) -> -measure.points())

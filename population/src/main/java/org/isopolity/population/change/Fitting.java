@@ -93,6 +93,11 @@ final class Fitting {
         return new Fitting(cells, iteration, error);
     }
 
+    /** A cell of the fitted table; all add up to 1. */
+    double cell(int group, int unit) {
+        return cells[group][unit];
+    }
+
     int iterations() {
         return iterations;
     }

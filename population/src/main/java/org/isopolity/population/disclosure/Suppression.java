@@ -16,6 +16,11 @@ import org.isopolity.population.area.AreaTable;
  */
 public final class Suppression {
 
+    /** Of more counts not all sets can be tried. */
+    private static final int LARGEST_TRIED = 60;
+
+    private static final int MOST_TRIES = 20_000;
+
     private final AreaTable table;
     private final int smallest;
     private final boolean[] withheld;
@@ -23,6 +28,7 @@ public final class Suppression {
     private final long[][] counts;
     private final boolean[][] small;
     private final boolean[][] hidden;
+    private int fewest;
 
     private Suppression(AreaTable table, int smallest) {
         this.table = table;
@@ -86,6 +92,7 @@ public final class Suppression {
         Suppression suppression = new Suppression(table, smallest);
         suppression.protect();
         suppression.showWhatIsNotNeeded();
+        suppression.tryFewer();
         return suppression;
     }
 
@@ -127,6 +134,17 @@ public final class Suppression {
 
     /** Largest counts first: they are missed most. */
     private void showWhatIsNotNeeded() {
+        List<int[]> others = others();
+        others.sort(Comparator.comparingLong(cell -> -counts[cell[0]][cell[1]]));
+        for (int[] cell : others) {
+            hidden[cell[0]][cell[1]] = false;
+            if (!allSafe()) {
+                hidden[cell[0]][cell[1]] = true;
+            }
+        }
+    }
+
+    private List<int[]> others() {
         List<int[]> others = new ArrayList<>();
         for (int g = 0; g < counts.length; g++) {
             for (int u = 0; u < counts[g].length; u++) {
@@ -135,13 +153,78 @@ public final class Suppression {
                 }
             }
         }
-        others.sort(Comparator.comparingLong(cell -> -counts[cell[0]][cell[1]]));
-        for (int[] cell : others) {
-            hidden[cell[0]][cell[1]] = false;
-            if (!allSafe()) {
-                hidden[cell[0]][cell[1]] = true;
+        return others;
+    }
+
+    /**
+     * In a small table all sets of fewer other counts are tried; the first that is enough is taken. Whatever is not tried any more leaves
+     * a lower bound.
+     */
+    private void tryFewer() {
+        List<int[]> found = others();
+        fewest = Math.min(found.size(), boundByDegrees());
+        List<int[]> candidates = new ArrayList<>();
+        for (int g = 0; g < counts.length; g++) {
+            for (int u = 0; u < counts[g].length; u++) {
+                if (!small[g][u]) {
+                    candidates.add(new int[] {g, u});
+                }
             }
         }
+        // smallest counts first: they are missed least
+        candidates.sort(Comparator.comparingLong(cell -> counts[cell[0]][cell[1]]));
+        int tries = candidates.size() > LARGEST_TRIED ? 0 : MOST_TRIES;
+        found.forEach(cell -> hidden[cell[0]][cell[1]] = false);
+        while (fewest < found.size() && tries > 0) {
+            tries = hideSome(candidates, 0, fewest, tries);
+            if (tries < 0) {
+                return;
+            }
+            fewest += tries > 0 ? 1 : 0;
+        }
+        found.forEach(cell -> hidden[cell[0]][cell[1]] = true);
+    }
+
+    /** Hides so many more of the candidates that all is safe: then gives -1, otherwise how many tries are left. */
+    private int hideSome(List<int[]> candidates, int from, int more, int tries) {
+        if (more == 0) {
+            return allSafe() ? -1 : tries - 1;
+        }
+        int left = tries;
+        for (int i = from; i <= candidates.size() - more && left > 0; i++) {
+            int[] cell = candidates.get(i);
+            hidden[cell[0]][cell[1]] = true;
+            left = hideSome(candidates, i + 1, more - 1, left);
+            if (left < 0) {
+                return left;
+            }
+            hidden[cell[0]][cell[1]] = false;
+        }
+        return left;
+    }
+
+    /**
+     * Every row and column in which anything is hidden needs two hidden counts, for one alone is the rest of its sum; and no closed path
+     * has fewer than four corners.
+     */
+    private int boundByDegrees() {
+        int[] ofRows = new int[ledger.rows()];
+        int[] ofGroups = new int[counts.length];
+        int smallOnes = 0;
+        for (int g = 0; g < counts.length; g++) {
+            for (int row = 0; row < ofRows.length; row++) {
+                if (small[g][row]) {
+                    ofRows[row]++;
+                    ofGroups[g]++;
+                    smallOnes++;
+                }
+            }
+        }
+        int rowsAlone = (int)
+                IntStream.of(ofRows).filter(hiddenThere -> hiddenThere == 1).count();
+        int groupsAlone = (int)
+                IntStream.of(ofGroups).filter(hiddenThere -> hiddenThere == 1).count();
+        return smallOnes == 0 ? 0 : Math.max(Math.max(rowsAlone, groupsAlone), 4 - smallOnes);
     }
 
     private boolean allSafe() {
@@ -193,6 +276,14 @@ public final class Suppression {
     /** How many others had to be hidden with them. */
     public int otherCounts() {
         return shown().hiddenCells().size() - smallCounts();
+    }
+
+    /**
+     * How far the set of other hidden counts can be from the smallest one that would do: 0 where it is proved to be the smallest. Counts
+     * of areas whose totals are withheld together are one here.
+     */
+    public int gap() {
+        return others().size() - fewest;
     }
 
     /** The smallest count that is shown beside 0. */

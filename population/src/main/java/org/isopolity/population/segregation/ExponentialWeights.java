@@ -19,6 +19,32 @@ final class ExponentialWeights {
         }
     }
 
+    /** The largest number that {@link #ofSmall} takes. */
+    static final double SMALL = 32;
+
+    /** As {@link #of} for numbers up to 32, quicker: right to 2 parts in 10^12 up to 16, in 10^7 up to 32. */
+    static void ofSmall(double[] z, int length) {
+        for (int j = 0; j < length; j++) {
+            double y = z[j] * (-1.0 / 64);
+            double p = Math.fma(y, 1.0 / 3_628_800, 1.0 / 362_880);
+            p = Math.fma(p, y, 1.0 / 40_320);
+            p = Math.fma(p, y, 1.0 / 5_040);
+            p = Math.fma(p, y, 1.0 / 720);
+            p = Math.fma(p, y, 1.0 / 120);
+            p = Math.fma(p, y, 1.0 / 24);
+            p = Math.fma(p, y, 1.0 / 6);
+            p = Math.fma(p, y, 0.5);
+            p = Math.fma(p, y, 1);
+            p = Math.fma(p, y, 1);
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            z[j] = p * p;
+        }
+    }
+
     /** Taylor's polynomial of degree 11. */
     private static double falling(double z) {
         double y = z * STEP;

@@ -10,7 +10,7 @@ import org.isopolity.population.place.Places;
  */
 final class NearUnits {
 
-    private static final int UNITS_IN_A_SQUARE = 128;
+    private static final int UNITS_IN_A_SQUARE = 64;
     private static final int MOST_SQUARES_ASIDE = 512;
 
     private final Places places;
@@ -129,7 +129,8 @@ final class NearUnits {
                 far[left] = s;
                 nearest[left++] = distance;
             } else {
-                add(around, i, starts[s], starts[s + 1] - starts[s]);
+                double across = distance + edges[1][s] - edges[0][s] + edges[3][s] - edges[2][s];
+                add(around, i, starts[s], starts[s + 1] - starts[s], across <= ExponentialWeights.SMALL);
             }
         }
         ExponentialWeights.of(nearest, left);
@@ -143,9 +144,13 @@ final class NearUnits {
         }
     }
 
-    private void add(Surroundings.Around around, int i, int from, int length) {
+    private void add(Surroundings.Around around, int i, int from, int length, boolean small) {
         around.measure(x, y, from, length);
-        ExponentialWeights.of(around.weights, length);
+        if (small) {
+            ExponentialWeights.ofSmall(around.weights, length);
+        } else {
+            ExponentialWeights.of(around.weights, length);
+        }
         if (i >= from && i < from + length) {
             around.weights[i - from] = decay.weight(self.of(places, units[i]));
         }

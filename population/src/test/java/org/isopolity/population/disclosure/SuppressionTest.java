@@ -134,6 +134,28 @@ class SuppressionTest {
     }
 
     @Test
+    void smallTablesAreSolvedExactlyAndLargeOnesStateTheirGap() {
+        int proved = 0;
+        int rounds = 0;
+        for (int round = 0; round < 60; round++) {
+            AreaTable table = table(3 + random.nextInt(3), 2 + random.nextInt(3), 25);
+            try {
+                Suppression suppression = Suppression.of(table, SMALLEST);
+                rounds++;
+                assertThat(suppression.gap()).isNotNegative();
+                assertThat(Attack.on(suppression.shown()).exposed(SMALLEST)).isEmpty();
+                proved += suppression.gap() == 0 ? 1 : 0;
+            } catch (UnprotectableTable impossible) {
+                assertThat(impossible).hasMessageContaining("whatever else is hidden");
+            }
+        }
+        assertThat(proved).isGreaterThan(rounds * 9 / 10);
+        Suppression large = Suppression.of(table(120, 5, 60), SMALLEST);
+        assertThat(large.gap()).isBetween(0, large.otherCounts());
+        assertThat(large.otherCounts()).isPositive();
+    }
+
+    @Test
     void withoutOtherCountsHiddenTheAttackSucceeds() {
         AreaTable table = AreaTable.of(
                 List.of("a", "b", "c"), List.of("g", "h", "i"), new double[][] {{2, 50, 60}, {40, 70, 90}, {55, 45, 35}

@@ -166,6 +166,13 @@ class NaiveIndicesTest {
         for (int i = 0; i < z.length; i++) {
             assertThat(weights[i]).isCloseTo(Math.exp(-z[i]), within(3e-13 * Math.exp(-z[i])));
         }
+        double[] few = random.doubles(5000, 0, 32).toArray();
+        double[] quick = few.clone();
+        ExponentialWeights.ofSmall(quick, quick.length);
+        for (int i = 0; i < few.length; i++) {
+            double exact = Math.exp(-few[i]);
+            assertThat(quick[i]).isCloseTo(exact, within((few[i] <= 16 ? 2e-12 : 1e-7) * exact));
+        }
         double[] far = {707, 709, 1e9, Double.POSITIVE_INFINITY};
         ExponentialWeights.of(far, far.length);
         assertThat(far[0]).isPositive().isLessThan(1e-300);

@@ -51,6 +51,7 @@ class ApiController {
         links.put("releases", ROOT + "/releases");
         links.put("latest", ROOT + "/releases/latest");
         links.put("practices", ROOT + "/practices");
+        links.put("impact", ROOT + "/impact");
         return new Facts(Map.of("links", links));
     }
 

@@ -1,8 +1,11 @@
 package org.isopolity.server.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.isopolity.impact.panel.UnusableDesign;
 import org.isopolity.release.DamagedRelease;
+import org.isopolity.server.evaluation.Busy;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.figures.NoRelease;
 import org.isopolity.server.page.InvalidParameters;
@@ -12,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -62,6 +66,25 @@ class ApiErrors {
                 text.of("api.unavailable"),
                 HttpStatus.SERVICE_UNAVAILABLE.value(),
                 text.of("api.unavailable.detail"),
+                request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    Problem unusable(UnusableDesign unusable, HttpServletRequest request, Text text) {
+        return new Problem(
+                text.of("api.unusable"),
+                HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                String.valueOf(unusable.getMessage()),
+                request.getRequestURI());
+    }
+
+    @ExceptionHandler
+    Problem busy(Busy busy, HttpServletRequest request, HttpServletResponse response, Text text) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        return new Problem(
+                text.of("api.unavailable"),
+                HttpStatus.SERVICE_UNAVAILABLE.value(),
+                text.of(busy.key()),
                 request.getRequestURI());
     }
 

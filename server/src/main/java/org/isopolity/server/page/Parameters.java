@@ -1,8 +1,10 @@
 package org.isopolity.server.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,21 @@ public final class Parameters {
         }
     }
 
+    /** What a form sent, read like the parameters of an address. */
+    public static Parameters sent(HttpServletRequest request, Text text) {
+        request.setCharacterEncoding(StandardCharsets.UTF_8);
+        Parameters parameters = new Parameters(null, text);
+        try {
+            request.getParameterMap()
+                    .forEach((name, values) -> parameters.values.put(
+                            name, Arrays.stream(values).map(String::strip).toList()));
+        } catch (IllegalStateException broken) {
+            // what cannot be read was not sent; the form that is missed says so
+            parameters.values.clear();
+        }
+        return parameters;
+    }
+
     private static String decode(String encoded) {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
@@ -59,6 +76,12 @@ public final class Parameters {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    /** The first value of a parameter, however often it is given; empty where it is not. */
+    public String first(String name) {
+        List<String> given = values.getOrDefault(name, List.of());
+        return given.isEmpty() ? "" : given.getFirst();
     }
 
     /** The one value of a parameter; empty where it is not given. */

@@ -6,13 +6,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
  * What holds for every answer: how a browser must confine it, and that nothing but the workspace can be changed. What is sent to
- * the self-assessment is answered and forgotten; see decision 16.
+ * the self-assessment, or as a panel to evaluate, is answered and forgotten; see decision 16.
  */
 @Component
 public class ResponseRules extends HttpFilter {
@@ -32,8 +33,8 @@ public class ResponseRules extends HttpFilter {
             "Cross-Origin-Opener-Policy",
             "same-origin");
 
-    /** What is sent below this address changes nothing. */
-    private static final String ANSWERED_AND_FORGOTTEN = "/assessment/";
+    /** What is sent below these addresses changes nothing. */
+    private static final List<String> ANSWERED_AND_FORGOTTEN = List.of("/assessment/", "/impact/sent");
 
     /** How many bytes may be sent there; so much is never written to a disk. */
     public static final int LARGEST_FORGOTTEN = 1_000_000;
@@ -73,7 +74,7 @@ public class ResponseRules extends HttpFilter {
     private static boolean isFromOwnForm(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return request.getMethod().equals("POST")
-                && request.getServletPath().startsWith(ANSWERED_AND_FORGOTTEN)
+                && ANSWERED_AND_FORGOTTEN.stream().anyMatch(request.getServletPath()::startsWith)
                 && (site == null || site.equals("same-origin") || site.equals("none"));
     }
 }

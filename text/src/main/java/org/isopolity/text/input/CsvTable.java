@@ -75,9 +75,19 @@ public record CsvTable(Path file, List<String> columns, List<Row> rows) {
      * @throws InvalidInput as for a file that has a place
      */
     public static CsvTable read(String name, byte[] content) {
+        return read(name, content, ',');
+    }
+
+    /**
+     * Reads a file that came without a place of its own and whose cells are separated by another character.
+     *
+     * @param name by which messages call it
+     * @throws InvalidInput as for a file that has a place
+     */
+    public static CsvTable read(String name, byte[] content, char separator) {
         Path file = Path.of(name);
         try {
-            return read(file, ',', new ByteArrayInputStream(content));
+            return read(file, separator, new ByteArrayInputStream(content));
         } catch (IOException unreadable) {
             throw TextFile.unreadable(file, unreadable);
         }
