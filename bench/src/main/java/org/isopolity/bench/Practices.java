@@ -75,6 +75,7 @@ final class Practices {
                 "practices  build s (of processor)  query ms p50    p99 (of processor)  suggestion ms p50    p99");
         double build = 0;
         double query = 0;
+        List<double[]> sizes = new ArrayList<>();
         double suggestion = 0;
         for (int size : new int[] {12_500, 25_000, 50_000, 100_000}) {
             Library grown = grow(starter, size);
@@ -87,6 +88,7 @@ final class Practices {
                 double[][] suggestions = times(number -> index.suggest(typed(questions, number), 8));
                 query = at(queries[1], 0.99);
                 suggestion = at(suggestions[1], 0.99);
+                sizes.add(new double[] {build, query, suggestion});
                 System.out.printf(
                         "%9d %8.1f %13.1f %15.2f %6.2f %13.2f %19.3f %6.3f%n",
                         size,
@@ -98,6 +100,15 @@ final class Practices {
                         at(suggestions[0], 0.5),
                         at(suggestions[0], 0.99));
             }
+        }
+        // the first size warms the machine up
+        for (int i = 2; i < sizes.size(); i++) {
+            System.out.printf(
+                    "%d times as many: build x %.2f, query x %.2f, suggestion x %.2f (linear growth: x 2)%n",
+                    2,
+                    sizes.get(i)[0] / sizes.get(i - 1)[0],
+                    sizes.get(i)[1] / sizes.get(i - 1)[1],
+                    sizes.get(i)[2] / sizes.get(i - 1)[2]);
         }
         System.out.println(
                 "Bounds are held against time of the processor, which other work on the machine does not change.");

@@ -108,7 +108,7 @@ final class PracticeCommand {
         @Override
         public Integer call() {
             Library library = library();
-            try (PracticeIndex index = PracticeIndex.build(library)) {
+            try (PracticeIndex index = PracticeIndex.buildWithInstalled(library)) {
                 Answer answer = index.search(new Question(String.join(" ", words), language, Map.of(), 0, SHOWN));
                 Terminal terminal = terminal();
                 answer.correction().ifPresent(better -> terminal.say("practice.corrected", better));

@@ -411,6 +411,17 @@ class MainTest {
         }
         assertThat(run("practice", "export", place.resolve("out.doc"), "--home", place))
                 .isEqualTo(2);
+        Path linked = place.resolve("out.jsonld");
+        assertThat(run("practice", "export", linked, "--home", place)).isZero();
+        assertThat(run("practice", "check", linked, "--home", place)).isZero();
+        assertThat(out.toString()).contains("0 new practices in 0 places would be taken in");
+        String tables = Files.readString(place.resolve("practices/implementations.csv"));
+        assertThat(run("practice", "import", linked, "--home", place)).isZero();
+        assertThat(Files.readString(place.resolve("practices/implementations.csv")))
+                .isEqualTo(tables);
+        Files.writeString(linked, Files.readString(linked).replace("\"AT\"", "\"ZZ\""));
+        assertThat(run("practice", "import", linked, "--home", place)).isEqualTo(2);
+        assertThat(err.toString()).contains("location.containedInPlace.identifier: 'ZZ' is no country");
     }
 
     @Test

@@ -103,6 +103,8 @@ public final class LibraryFolder {
         Path before = folder.resolveSibling("." + folder.getFileName() + BEFORE);
         try {
             delete(aside);
+            // left by a crash after the second move
+            delete(before);
             copy(folder, aside);
             for (Map.Entry<String, Table> table :
                     LibraryTables.of(library.whole()).entrySet()) {

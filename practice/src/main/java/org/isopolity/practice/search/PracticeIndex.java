@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -67,6 +69,10 @@ public final class PracticeIndex implements AutoCloseable {
 
     private static final Analyzer IDS = new WhitespaceAnalyzer();
 
+    /** The embedder on the class path, if there is one: it is looked for once. */
+    private static final Optional<Embedder> INSTALLED =
+            ServiceLoader.load(Embedder.class).findFirst();
+
     private static final float K1 = 0.9f;
     private static final float B = 0.4f;
     private static final float CONCEPT_BOOST = 2;
@@ -76,7 +82,6 @@ public final class PracticeIndex implements AutoCloseable {
     private static final double GRAM_SHARE = 0.6;
     private static final int MOST_VALUES = 60;
     private static final int FUSED = 200;
-    private static final int RECIPROCAL = 60;
 
     private final Library library;
     private final Interpreter interpreter;
@@ -120,6 +125,11 @@ public final class PracticeIndex implements AutoCloseable {
     /** An index over a library, by words alone. */
     public static PracticeIndex build(Library library) {
         return build(library, Optional.empty());
+    }
+
+    /** An index over a library, by words, and by meaning where an embedder is installed beside the program. */
+    public static PracticeIndex buildWithInstalled(Library library) {
+        return build(library, INSTALLED);
     }
 
     /** An index over a library, by words and by meaning. */
@@ -318,7 +328,8 @@ public final class PracticeIndex implements AutoCloseable {
         // half of what was asked for must be there, so that long questions do not match everything
         int needed = Math.max(1, groups.size() / 2);
         Found found = find(groups, needed, everything, question);
-        if (found.total() == 0 && needed > 1) {
+        // whatever was chosen of the facets, so that the counts beside their values keep their word
+        if (!found.any() && needed > 1) {
             found = find(groups, 1, everything, question);
         }
         List<ScoreDoc> ranked = fuse(found.hits(), question, read.language(), everything);
@@ -338,8 +349,12 @@ public final class PracticeIndex implements AutoCloseable {
                 read.language());
     }
 
-    /** What Lucene found. */
-    private record Found(int total, List<ScoreDoc> hits, List<Answer.FacetCounts> facets) {}
+    /**
+     * What was found.
+     *
+     * @param any whether anything fits before facets are chosen
+     */
+    private record Found(int total, boolean any, List<ScoreDoc> hits, List<Answer.FacetCounts> facets) {}
 
     /**
      * Which records fit is found without scores, as bits, for the facets; which of them come first is then found with scores, where
@@ -361,6 +376,7 @@ public final class PracticeIndex implements AutoCloseable {
         int wanted = Math.min(total, Math.max(question.from() + question.size(), vectors.isPresent() ? FUSED : 0));
         return new Found(
                 total,
+                fitting.nextSetBit(0) != DocIdSetIterator.NO_MORE_DOCS,
                 everything ? first(left, wanted) : best(groups, needed, left, wanted),
                 facets.counts(fitting, left, chosen, MOST_VALUES));
     }
@@ -469,7 +485,7 @@ public final class PracticeIndex implements AutoCloseable {
         return query.build();
     }
 
-    /** Words and meaning fused by reciprocal rank (Cormack, Clarke and Buettcher 2009), where the language allows it. */
+    /** Words and meaning fused by reciprocal rank, where the language allows it. */
     private List<ScoreDoc> fuse(List<ScoreDoc> byWords, Question question, String language, boolean everything)
             throws IOException {
         if (vectors.isEmpty()
@@ -478,14 +494,8 @@ public final class PracticeIndex implements AutoCloseable {
                 || !vectors.get().knows(language)) {
             return byWords;
         }
-        List<Integer> byMeaning = vectors.get().nearest(question.text(), FUSED);
-        Map<Integer, Float> scores = new TreeMap<>();
-        for (int rank = 0; rank < byWords.size(); rank++) {
-            scores.merge(byWords.get(rank).doc, 1f / (RECIPROCAL + rank + 1), Float::sum);
-        }
-        for (int rank = 0; rank < byMeaning.size(); rank++) {
-            scores.merge(byMeaning.get(rank), 1f / (RECIPROCAL + rank + 1), Float::sum);
-        }
+        Map<Integer, Float> scores = ReciprocalRank.scores(
+                byWords.stream().map(hit -> hit.doc).toList(), vectors.get().nearest(question.text(), FUSED));
         List<ScoreDoc> fused = new ArrayList<>();
         scores.forEach((doc, score) -> fused.add(new ScoreDoc(doc, score)));
         fused.sort(Comparator.comparingDouble((ScoreDoc hit) -> -hit.score).thenComparingInt(hit -> hit.doc));

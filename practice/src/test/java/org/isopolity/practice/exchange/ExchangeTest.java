@@ -123,6 +123,17 @@ class ExchangeTest {
         assertThat(LibraryFolder.read(folder).practices()).hasSize(117);
     }
 
+    @Test
+    void aCrashAfterThemDoesNotHinderTheNextWriting() throws IOException {
+        Path folder = copy();
+        Path before = Files.createDirectories(folder.resolveSibling("." + folder.getFileName() + ".before"));
+        Files.writeString(before.resolve("practices.csv"), "id\n");
+        Files.createDirectories(folder.resolveSibling("." + folder.getFileName() + ".new"));
+        LibraryFolder.write(folder, Starter.library());
+        assertThat(LibraryFolder.read(folder).practices()).hasSize(117);
+        assertThat(before).doesNotExist();
+    }
+
     private Path copy() throws IOException {
         Path folder = place.resolve("library");
         try (Stream<Path> all = Files.walk(Starter.FOLDER)) {

@@ -167,7 +167,9 @@ final class ContributionController {
         return Section.of(
                 key.substring(key.lastIndexOf('.') + 1),
                 text.of(key),
-                rows.isEmpty() ? new Paragraph(text.of("contribution.none")) : new Table(text.of(key), columns, rows));
+                rows.isEmpty()
+                        ? new Paragraph(text.of("contribution.none"))
+                        : new Table(text.of(key + ".caption"), columns, rows));
     }
 
     private static String moment(Instant moment, Text text) {
@@ -412,7 +414,9 @@ final class ContributionController {
             columns.add(text.of("contribution.publicly"));
         }
         return Section.of(
-                "content", text.of("contribution.content"), new Table(text.of("contribution.content"), columns, rows));
+                "content",
+                text.of("contribution.content"),
+                new Table(text.of("contribution.content.caption"), columns, rows));
     }
 
     private static boolean isPublic(RecordKind kind, String id, Library library) {
@@ -462,7 +466,7 @@ final class ContributionController {
                 rows.isEmpty()
                         ? new Paragraph(text.of("contribution.reviews.none", Contribution.NEEDED))
                         : new Table(
-                                text.of("contribution.reviews"),
+                                text.of("contribution.reviews.caption"),
                                 List.of(
                                         text.of("answer.who"),
                                         text.of("contribution.conflict"),
@@ -487,7 +491,7 @@ final class ContributionController {
                 rows.isEmpty()
                         ? new Paragraph(text.of("contribution.way.none"))
                         : new Table(
-                                text.of("contribution.way"),
+                                text.of("contribution.way.caption"),
                                 List.of(
                                         text.of("col.state"),
                                         text.of("answer.who"),

@@ -17,6 +17,7 @@ import org.isopolity.practice.library.Precondition;
 import org.isopolity.practice.library.Readiness;
 import org.isopolity.practice.library.TheoryOfChange;
 import org.isopolity.practice.vocabulary.Concept;
+import org.isopolity.practice.vocabulary.Facet;
 import org.isopolity.practice.vocabulary.Tagger;
 import org.isopolity.server.desk.Field;
 import org.isopolity.server.desk.Sent;
@@ -238,6 +239,11 @@ final class PracticeForm {
             if (concepts.isEmpty()) {
                 form.sent().problem("concepts", form.text().of("contribution.wrong.no-concept"));
             }
+        }
+        boolean themed = concepts.stream()
+                .anyMatch(id -> form.library().vocabulary().get(id).facet() == Facet.THEME);
+        if (!themed && form.sent().problem("concepts").isEmpty()) {
+            form.sent().problem("concepts", form.text().of("contribution.wrong.no-theme"));
         }
         return concepts;
     }

@@ -28,7 +28,7 @@ public final class Practices {
     private final String digest;
 
     private Practices(Library library, Map<String, String> recommendations) {
-        this.index = PracticeIndex.build(library);
+        this.index = PracticeIndex.buildWithInstalled(library);
         this.recommendations = java.util.Collections.unmodifiableMap(recommendations);
         this.digest = digest(LibraryTables.of(library).toString()
                 + library.history()
