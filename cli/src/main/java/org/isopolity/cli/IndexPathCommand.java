@@ -7,11 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.isopolity.index.framework.CategoricalScale;
 import org.isopolity.index.framework.Competence;
 import org.isopolity.index.framework.Framework;
@@ -106,7 +104,7 @@ final class IndexPathCommand implements Callable<Integer> {
     }
 
     private Goal goal() {
-        if (Stream.of(score, rank, band).filter(Objects::nonNull).count() != 1) {
+        if ((score == null ? 0 : 1) + (rank == null ? 0 : 1) + (band == null ? 0 : 1) != 1) {
             throw new Refusal("path.goal");
         }
         if (band != null) {
@@ -199,7 +197,7 @@ final class IndexPathCommand implements Callable<Integer> {
                     "Write what one unit of the indicator costs, what changing it costs at all, or both.");
         }
         List<Double> stops = new ArrayList<>();
-        for (String stop : row.text("stops").split(";")) {
+        for (String stop : row.text("stops").split(";", -1)) {
             if (!stop.isBlank()) {
                 stops.add(value(row, "stops", stop.strip(), scale));
             }
