@@ -193,7 +193,7 @@ final class IndexPathCommand implements Callable<Integer> {
         if (cost < 0 || fixed < 0 || cost + fixed == 0) {
             throw row.problem(
                     "cost",
-                    "and fixed_cost say that it costs nothing, or less.",
+                    "is not above 0, nor is fixed_cost: it costs nothing, or less.",
                     "Write what one unit of the indicator costs, what changing it costs at all, or both.");
         }
         List<Double> stops = new ArrayList<>();
