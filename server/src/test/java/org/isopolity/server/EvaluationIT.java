@@ -103,7 +103,9 @@ class EvaluationIT {
     /** Without scripts: a panel from a file, its answer in words, a file of the answer, and the next question. */
     @Test
     void anOfficerBringsAPanelAndTakesTheAnswerAlong() throws Exception {
-        Page page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))
                 .newPage();
         page.navigate(address("/impact"));
         Download example = page.waitForDownload(
@@ -136,7 +138,9 @@ class EvaluationIT {
 
     @Test
     void anOfficerAsksTheReleaseAndSharesTheAddress() {
-        Page page = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))
                 .newPage();
         page.navigate(address("/impact"));
         page.locator("#r-indicator").selectOption("foreign-born-share");

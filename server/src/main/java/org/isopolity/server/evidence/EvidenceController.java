@@ -357,7 +357,7 @@ final class EvidenceController {
                 text.of("evaluation.chances"),
                 new Paragraph(text.of("evaluation.chances.lead")),
                 new Table(
-                        text.of("evaluation.chances"),
+                        text.of("evaluation.chances.caption"),
                         List.of(
                                 text.of("col.indicator"),
                                 text.of("evaluation.latest"),
