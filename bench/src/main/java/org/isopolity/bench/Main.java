@@ -8,6 +8,7 @@ import java.util.List;
 public final class Main {
 
     private static final List<String> NAMES = List.of(
+            "adopters",
             "areas",
             "country",
             "files",
@@ -53,6 +54,7 @@ public final class Main {
             case "start" -> Start.second(house, scratch);
             case "questions" -> Practices.questions(house);
             case "practices" -> Practices.scale(house);
+            case "adopters" -> Adopters.leaveOneOut(house, scratch);
             case "import" -> Returns.largeImport(scratch);
             case "export" -> Returns.largeExport(scratch);
             case "rush" -> Rush.beforeADeadline(scratch);

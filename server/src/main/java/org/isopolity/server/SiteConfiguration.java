@@ -208,7 +208,9 @@ class SiteConfiguration implements WebMvcConfigurer {
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setExecutor(new VirtualThreadTaskExecutor("request-"));
                 http.setCompression("on");
-                http.setCompressibleMimeType("text/html,text/plain,text/csv,application/json,application/problem+json");
+                http.setCompressibleMimeType(
+                        "text/html,text/plain,text/csv,text/calendar,text/turtle,image/svg+xml,application/json,"
+                                + "application/problem+json,application/ld+json,application/atom+xml");
                 http.setCompressionMinSize(1024);
             }
         });

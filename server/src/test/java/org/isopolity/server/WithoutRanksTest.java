@@ -133,6 +133,8 @@ class WithoutRanksTest {
                 "/cities?region=north",
                 "/compare?city=towna&city=townb&city=townc",
                 "/scenarios/towna?a.jobs=90&b.rent=1",
+                "/scenarios/townb?goal=score&to=70",
+                "/scenarios/townb?goal=score&to=100",
                 "/peers/towna",
                 "/search?q=town",
                 "/search?q=first",
@@ -262,6 +264,18 @@ class WithoutRanksTest {
                     assertThat(answer.statusCode()).as(path + sort).isEqualTo(400);
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "bands", "peers"})
+    void aRankIsNoGoal(String policy) throws Exception {
+        try (RunningServer site = PublicSite.start(ServerSettings.local(releases(policy), 0))) {
+            Visitor reader = new Visitor(site.port());
+            assertThat(reader.get("/scenarios/towna?goal=rank&to=3").statusCode())
+                    .isEqualTo(400);
+            assertThat(reader.get("/scenarios/towna?goal=score&to=70").statusCode())
+                    .isEqualTo(200);
         }
     }
 

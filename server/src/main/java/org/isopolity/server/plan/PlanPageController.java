@@ -109,7 +109,8 @@ class PlanPageController {
 
     private static List<PlanPage.FileLink> files(PublishedPlan plan, Text text) {
         return PlanFiles.NAMES.stream()
-                .map(name -> new PlanPage.FileLink(plan.path() + "/files/" + name, text.of("plan.file." + name)))
+                .map(name -> new PlanPage.FileLink(
+                        plan.path() + "/files/" + name, text.of("plan.file." + name.replace('.', '-'))))
                 .toList();
     }
 

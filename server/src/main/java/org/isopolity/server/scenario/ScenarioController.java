@@ -55,7 +55,6 @@ class ScenarioController {
     private static final String WHO = "who";
     private static final String GOAL = "goal";
     private static final String TO = "to";
-    private static final List<String> GOALS = List.of("score", "rank");
     private static final double NOTICEABLE = 0.05;
 
     /** What a city can do alone is offered first; each wider choice holds the narrower. */
@@ -94,7 +93,7 @@ class ScenarioController {
         List<Scenario> wanted = LETTERS.stream()
                 .map(letter -> Scenario.of(id, values(letter, parameters, figures, text)))
                 .toList();
-        String kind = parameters.oneOf(GOAL, GOALS);
+        String kind = parameters.oneOf(GOAL, goals(figures));
         String to = parameters.one(TO);
         Optional<Goal> goal = goal(kind, to, parameters, figures, text);
         parameters.check();
@@ -137,6 +136,11 @@ class ScenarioController {
 
     // ---- the cheapest way -----------------------------------------------------------------------------------------
 
+    /** What can be wanted: a rank only where the network says ranks. */
+    private static List<String> goals(Figures figures) {
+        return figures.policy().ranks() ? List.of("score", "rank") : List.of("score");
+    }
+
     private static Optional<Goal> goal(String kind, String to, Parameters parameters, Figures figures, Text text) {
         if (to.isEmpty()) {
             return Optional.empty();
@@ -156,7 +160,7 @@ class ScenarioController {
     }
 
     private ScenarioPage.Way way(Figures figures, String id, String kind, String to, Optional<Goal> goal, Text text) {
-        List<ScenarioPage.Goal> goals = GOALS.stream()
+        List<ScenarioPage.Goal> goals = goals(figures).stream()
                 .map(code -> new ScenarioPage.Goal(
                         code, text.of("scenario.way." + code), code.equals(kind.isEmpty() ? "score" : kind)))
                 .toList();
@@ -175,7 +179,7 @@ class ScenarioController {
         return new ScenarioPage.Way(
                 goals,
                 to,
-                heading(path, name, text),
+                heading(path, name, figures.policy().ranks(), text),
                 proof(path, text),
                 path.measures().stream()
                         .map(measure -> measure(figures, measure, text))
@@ -191,13 +195,14 @@ class ScenarioController {
                 values.isEmpty() ? "" : address(id, "city", List.of(Scenario.of(id, values))));
     }
 
-    private static String heading(Path path, String name, Text text) {
+    private static String heading(Path path, String name, boolean ranks, Text text) {
+        if (path.measures().isEmpty()) {
+            return text.of(path.reached() ? "scenario.way.there" : "scenario.way.nothing", name);
+        }
         Outcome.Effect effect = path.outcome().effect(path.cityId());
-        String key = path.measures().isEmpty()
-                ? path.reached() ? "scenario.way.there" : "scenario.way.nothing"
-                : path.reached() ? "scenario.way.reached" : "scenario.way.farthest";
+        String key = path.reached() ? "scenario.way.reached" : "scenario.way.farthest";
         return text.of(
-                key,
+                ranks ? key : key + ".unranked",
                 name,
                 text.score(effect.scoreAfter().orElse(0)),
                 effect.rankAfter().orElse(0),
