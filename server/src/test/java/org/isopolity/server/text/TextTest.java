@@ -99,7 +99,7 @@ class TextTest {
     private static boolean isSaid(String key, Set<String> said) {
         int last = key.lastIndexOf('.');
         return said.contains(key)
-                || last > 0 && (said.contains(key.substring(0, last)) || said.contains(key.substring(0, last + 1)));
+                || (last > 0 && (said.contains(key.substring(0, last)) || said.contains(key.substring(0, last + 1))));
     }
 
     @Test
