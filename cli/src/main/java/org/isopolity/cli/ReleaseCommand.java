@@ -1,6 +1,7 @@
 package org.isopolity.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class ReleaseCommand {
                                 release.digest());
                     case Archive.Shelved.Damaged(String name, String problem) ->
                         terminal.say("release.list.damaged", name, problem);
-                    case Archive.Shelved.Withdrawn(String name, String reason) ->
+                    case Archive.Shelved.Withdrawn(String name, LocalDate _, String reason) ->
                         terminal.say("release.list.withdrawn", name, reason);
                 }
             }

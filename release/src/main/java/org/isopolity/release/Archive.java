@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isopolity.index.robustness.Progress;
 
@@ -19,6 +22,7 @@ import org.isopolity.index.robustness.Progress;
 public final class Archive {
 
     private static final String WITHDRAWN = ".withdrawn";
+    private static final Pattern DATED = Pattern.compile("withdrawn: (\\d{4}-\\d{2}-\\d{2})\\R");
 
     private final Path directory;
     private final List<Shelved> shelved;
@@ -62,9 +66,10 @@ public final class Archive {
          * A release that was taken back: it keeps its number and its bytes, and is not served.
          *
          * @param name of its directory
+         * @param day when
          * @param reason why
          */
-        record Withdrawn(String name, String reason) implements Shelved {}
+        record Withdrawn(String name, LocalDate day, String reason) implements Shelved {}
     }
 
     /**
@@ -92,16 +97,30 @@ public final class Archive {
         String name = entry.getFileName().toString();
         Path note = entry.resolveSibling(name + WITHDRAWN);
         if (Files.exists(note)) {
-            try {
-                return new Shelved.Withdrawn(name, Files.readString(note).strip());
-            } catch (IOException unreadable) {
-                return new Shelved.Withdrawn(name, note + " cannot be read");
-            }
+            return withdrawn(name, note);
         }
         try {
             return new Shelved.Sound(Release.open(entry));
         } catch (DamagedRelease damaged) {
             return new Shelved.Damaged(name, String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    private static Shelved withdrawn(String name, Path note) {
+        try {
+            String text = Files.readString(note);
+            Matcher dated = DATED.matcher(text);
+            if (dated.lookingAt()) {
+                return new Shelved.Withdrawn(
+                        name,
+                        LocalDate.parse(dated.group(1)),
+                        text.substring(dated.end()).strip());
+            }
+            // notes of before 0.1.0 do not say when; their file does, as long as nobody copies it
+            LocalDate day = LocalDate.ofInstant(Files.getLastModifiedTime(note).toInstant(), ZoneOffset.UTC);
+            return new Shelved.Withdrawn(name, day, text.strip());
+        } catch (IOException | DateTimeException unreadable) {
+            return new Shelved.Withdrawn(name, LocalDate.EPOCH, note + " cannot be read");
         }
     }
 
@@ -140,20 +159,6 @@ public final class Archive {
      */
     public List<Erratum> errata(String id) {
         return errata.getOrDefault(id, List.of());
-    }
-
-    /**
-     * When a release was taken back.
-     *
-     * @throws IllegalArgumentException if it was not
-     */
-    public LocalDate withdrawn(String id) {
-        Path note = directory.resolve(id + WITHDRAWN);
-        try {
-            return LocalDate.ofInstant(Files.getLastModifiedTime(note).toInstant(), ZoneOffset.UTC);
-        } catch (IOException absent) {
-            throw new IllegalArgumentException(id + " is not withdrawn", absent);
-        }
     }
 
     /** The sound release with this id, if there is one. */
@@ -206,17 +211,19 @@ public final class Archive {
     }
 
     /**
-     * Takes a release back. A note beside it says why; the release itself stays as it is, and its number is not used again.
+     * Takes a release back. A note beside it says when and why; the release itself stays as it is, and its number is not used
+     * again.
      *
      * @param id of a release that is served now
+     * @param day when
      * @param reason for readers
      * @throws UncheckedIOException if the note cannot be written; the release is then served as before
      */
-    public void withdraw(String id, String reason) {
+    public void withdraw(String id, LocalDate day, String reason) {
         Release release = find(id).orElseThrow(() -> new IllegalArgumentException("there is no release " + id));
         Path note = release.directory().resolveSibling(id + WITHDRAWN);
         try {
-            WholeFile.write(note, reason.strip() + "\n");
+            WholeFile.write(note, "withdrawn: " + day + "\n\n" + reason.strip() + "\n");
         } catch (IOException failed) {
             throw new UncheckedIOException("The release " + id + " could not be withdrawn", failed);
         }

@@ -1,9 +1,12 @@
 package org.isopolity.release;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.Cities;
 import org.isopolity.index.observation.Observations;
@@ -89,12 +92,39 @@ public final class Release {
     }
 
     /**
-     * The whole release as a ZIP archive with one folder of the release's name: the same bytes every time.
+     * How many bytes a file of the release has, the list of hashes and the seal included.
      *
-     * @throws DamagedRelease if a file is not what was published any more
+     * @return nothing if the release has no such file
      */
-    public byte[] zip() {
-        return ReleaseZip.of(this, seal.names());
+    public OptionalLong findLength(String name) {
+        return seal.files().stream()
+                .filter(file -> file.name().equals(name))
+                .map(file -> OptionalLong.of(file.bytes()))
+                .findFirst()
+                .orElseGet(() ->
+                        read(name).map(bytes -> OptionalLong.of(bytes.length)).orElseGet(OptionalLong::empty));
+    }
+
+    /**
+     * Copies a file of the release as it was published, in little memory however long it is. Its hash is taken on the way:
+     * the last piece is held back until the hash is known to be right.
+     *
+     * @throws DamagedRelease if it is not what was published any more; what was copied until then is not to be used
+     * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if the release has no such file
+     */
+    public void copy(String name, OutputStream to) throws IOException {
+        seal.copy(directory(), name, to);
+    }
+
+    /**
+     * Writes the whole release as a ZIP archive with one folder of the release's name: the same bytes every time.
+     *
+     * @throws DamagedRelease if a file is not what was published any more; the archive is then not complete
+     * @throws IOException if it cannot be written
+     */
+    public void zip(OutputStream to) throws IOException {
+        ReleaseZip.write(this, seal.names(), to);
     }
 
     /** What is measured. */

@@ -1,8 +1,7 @@
 package org.isopolity.release;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -12,19 +11,18 @@ final class ReleaseZip {
 
     private ReleaseZip() {}
 
-    static byte[] of(Release release, List<String> names) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (String name : names) {
-                ZipEntry entry = new ZipEntry(release.id() + "/" + name);
-                entry.setTimeLocal(release.edition().date().atStartOfDay());
-                zip.putNextEntry(entry);
-                zip.write(release.read(name).orElseThrow());
-                zip.closeEntry();
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** The archive is ended only when every file was what it should be: one that is not ended cannot be opened. */
+    static void write(Release release, List<String> names, OutputStream to) throws IOException {
+        @SuppressWarnings("resource") // the stream is the caller's
+        ZipOutputStream zip = new ZipOutputStream(to);
+        for (String name : names) {
+            ZipEntry entry = new ZipEntry(release.id() + "/" + name);
+            entry.setTimeLocal(release.edition().date().atStartOfDay());
+            zip.putNextEntry(entry);
+            release.copy(name, zip);
+            zip.closeEntry();
         }
-        return bytes.toByteArray();
+        zip.finish();
+        zip.flush();
     }
 }

@@ -34,6 +34,8 @@ record Seal(List<ReleaseFile> files, String digest) {
     static final String SUMS = "SHA256SUMS";
     static final String SEAL = "SEAL";
 
+    private static final int PIECE = 1 << 16;
+
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9][A-Za-z0-9._-]*)");
 
     /** Hashes all files of a directory and writes list and seal beside them. */
@@ -123,12 +125,75 @@ record Seal(List<ReleaseFile> files, String digest) {
         try {
             byte[] bytes = Files.readAllBytes(directory.resolve(name));
             if (!isSealed(name, bytes)) {
-                throw new DamagedRelease(directory, "the file " + name + " was altered or cut off.");
+                throw altered(directory, name);
             }
             return Optional.of(bytes);
         } catch (IOException unreadable) {
-            throw new DamagedRelease(directory, name + " cannot be read (" + unreadable.getMessage() + ").");
+            throw unreadable(directory, name, unreadable);
         }
+    }
+
+    /**
+     * Copies a file as it was sealed, a piece at a time. The last piece follows only when the hash of all is right, so that
+     * nobody gets the whole of what was altered.
+     *
+     * @throws DamagedRelease if it is not what was sealed; what was copied until then is not to be used
+     * @throws IOException if it cannot be written
+     */
+    void copy(Path directory, String name, OutputStream to) throws IOException {
+        Optional<ReleaseFile> sealed =
+                files.stream().filter(file -> file.name().equals(name)).findFirst();
+        if (sealed.isEmpty()) {
+            to.write(read(directory, name).orElseThrow(() -> new IllegalArgumentException("there is no file " + name)));
+            return;
+        }
+        MessageDigest digest = sha256();
+        byte[] held = new byte[PIECE];
+        byte[] next = new byte[PIECE];
+        int kept = 0;
+        long length = 0;
+        try (InputStream from = open(directory, name)) {
+            for (int read = fill(directory, name, from, next); read > 0; read = fill(directory, name, from, next)) {
+                length += read;
+                if (length > sealed.get().bytes()) {
+                    throw altered(directory, name);
+                }
+                digest.update(next, 0, read);
+                to.write(held, 0, kept);
+                byte[] spare = held;
+                held = next;
+                next = spare;
+                kept = read;
+            }
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(sealed.get().sha256())) {
+            throw altered(directory, name);
+        }
+        to.write(held, 0, kept);
+    }
+
+    private static InputStream open(Path directory, String name) {
+        try {
+            return Files.newInputStream(directory.resolve(name));
+        } catch (IOException unreadable) {
+            throw unreadable(directory, name, unreadable);
+        }
+    }
+
+    private static int fill(Path directory, String name, InputStream from, byte[] piece) {
+        try {
+            return from.readNBytes(piece, 0, piece.length);
+        } catch (IOException unreadable) {
+            throw unreadable(directory, name, unreadable);
+        }
+    }
+
+    private static DamagedRelease altered(Path directory, String name) {
+        return new DamagedRelease(directory, "the file " + name + " was altered or cut off.");
+    }
+
+    private static DamagedRelease unreadable(Path directory, String name, IOException why) {
+        return new DamagedRelease(directory, name + " cannot be read (" + why.getMessage() + ").");
     }
 
     private boolean isSealed(String name, byte[] bytes) {

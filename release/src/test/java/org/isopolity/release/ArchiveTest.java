@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.isopolity.index.robustness.Progress;
@@ -146,5 +149,27 @@ class ArchiveTest {
                 .isInstanceOf(java.io.UncheckedIOException.class)
                 .hasMessageContaining("nothing was left behind");
         assertThat(Facts.entries(home)).containsExactly("facts", "releases");
+    }
+
+    @Test
+    void whenAReleaseWasTakenBackStandsInItsNoteAndSurvivesACopy(@TempDir Path place) throws IOException {
+        Path releases = place.resolve("releases");
+        Release release =
+                Archive.open(releases).publish(Facts.in(place.resolve("facts")).sources(), Progress.SILENT);
+        String name = release.id().toString();
+        LocalDate day = LocalDate.of(2026, 3, 9);
+        Archive.open(releases).withdraw(name, day, " One figure was wrong.\nSorry. ");
+        Path note = releases.resolve(name + ".withdrawn");
+        Files.setLastModifiedTime(note, FileTime.from(Instant.parse("2031-01-01T12:00:00Z")));
+        assertThat(Archive.open(releases).shelved())
+                .containsExactly(new Archive.Shelved.Withdrawn(name, day, "One figure was wrong.\nSorry."));
+        Files.writeString(note, "A note of before.\n");
+        Files.setLastModifiedTime(note, FileTime.from(Instant.parse("2025-05-04T23:59:59Z")));
+        assertThat(Archive.open(releases).shelved())
+                .containsExactly(new Archive.Shelved.Withdrawn(name, LocalDate.of(2025, 5, 4), "A note of before."));
+        Files.writeString(note, "withdrawn: 2025-02-31\n\nNo such day.\n");
+        assertThat(Archive.open(releases).latest())
+                .as("what cannot be read is not served")
+                .isEmpty();
     }
 }

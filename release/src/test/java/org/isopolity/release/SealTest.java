@@ -3,10 +3,19 @@ package org.isopolity.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.ZipFile;
 import org.isopolity.index.robustness.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,5 +117,85 @@ class SealTest {
         assertThat(Files.readAllLines(release.resolve(Seal.SUMS)))
                 .hasSize(12)
                 .allMatch(line -> line.matches("[0-9a-f]{64}  [a-z0-9.-]+"));
+    }
+
+    /** Counts what is written to it. */
+    private static final class Counted extends OutputStream {
+
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int from, int length) {
+            bytes += length;
+        }
+    }
+
+    @Test
+    void aLongFileIsCopiedInLittleMemoryAndNeverWholeOnceItWasAltered() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("long"));
+        Path file = folder.resolve("observations.csv");
+        byte[] line = "arcadia,trust,2020,50,city,,Survey,https://example.org/b,CC BY 4.0,\n"
+                .getBytes(StandardCharsets.UTF_8);
+        long length = 0;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < 500_000; i++) {
+                out.write(line);
+                length += line.length;
+            }
+        }
+        Seal seal = Seal.write(folder);
+        Counted copied = new Counted();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        seal.copy(folder, "observations.csv", copied);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2_000_000);
+        assertThat(copied.bytes).isEqualTo(length);
+        assertThatThrownBy(() -> seal.copy(folder, "none.csv", copied)).isInstanceOf(IllegalArgumentException.class);
+
+        for (long place : new long[] {0, length / 2, length - 1}) {
+            flip(file, place);
+            Counted altered = new Counted();
+            assertThatThrownBy(() -> seal.copy(folder, "observations.csv", altered))
+                    .isInstanceOf(DamagedRelease.class)
+                    .hasMessageContaining("observations.csv was altered or cut off");
+            assertThat(altered.bytes).isLessThan(length);
+            flip(file, place);
+        }
+        Files.write(file, line, StandardOpenOption.APPEND);
+        Counted longer = new Counted();
+        assertThatThrownBy(() -> seal.copy(folder, "observations.csv", longer)).isInstanceOf(DamagedRelease.class);
+        assertThat(longer.bytes).isLessThan(length);
+    }
+
+    private static void flip(Path file, long place) throws IOException {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(place);
+            int before = bytes.read();
+            bytes.seek(place);
+            bytes.write(before ^ 1);
+        }
+    }
+
+    @Test
+    void everyFileIsCopiedAsItIsReadAndAnArchiveOfAnAlteredOneIsNotEnded() throws IOException {
+        Release sound = Release.open(release);
+        for (String name : List.of("scores.csv", "observations.csv", "SHA256SUMS", "SEAL")) {
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            sound.copy(name, copy);
+            assertThat(copy.toByteArray()).isEqualTo(sound.read(name).orElseThrow());
+            assertThat(sound.findLength(name)).hasValue(copy.size());
+        }
+        assertThat(sound.findLength("nothing")).isEmpty();
+        flip(release.resolve("scores.csv"), 3);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> sound.zip(zip)).isInstanceOf(DamagedRelease.class);
+        Path file = home.resolve("broken.zip");
+        Files.write(file, zip.toByteArray());
+        assertThatThrownBy(() -> new ZipFile(file.toFile())).isInstanceOf(IOException.class);
     }
 }

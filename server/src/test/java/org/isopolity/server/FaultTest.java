@@ -7,56 +7,74 @@ import static org.isopolity.server.Scene.done;
 import static org.isopolity.server.Scene.jobs;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.store.Store;
 import org.isopolity.server.store.StoreAway;
 import org.isopolity.server.store.StoreSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the workspace promises when something breaks. */
 class FaultTest {
 
-    /** For how many seconds the database is gone; 60 with {@code -Disopolity.gone=60}. */
+    /** For how many seconds the database is gone; 60 with {@code -Plasting}. */
     private static final int GONE = Integer.getInteger("isopolity.gone", 2);
 
-    /** How often a writer is killed; 200 with {@code -Disopolity.kills=200}. */
+    /** How often the application, and the database, is killed; 200 with {@code -Plasting}. */
     private static final int KILLS = Integer.getInteger("isopolity.kills", 10);
 
-    @Test
-    void killedAtAnyMomentItKeepsWhatItAcknowledgedAndNothingHalf() throws Exception {
-        StoreSettings settings = Databases.EMBEDDED.fresh();
+    private static Process writer(StoreSettings settings, String run) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        settings.directory().toString(),
+                        run,
+                        settings.postgres().map(URI::toString).orElse(""))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void killedAtAnyMomentItKeepsWhatItAcknowledgedAndNothingHalf(Databases database) throws Exception {
+        StoreSettings settings = database.fresh();
         SplittableRandom random = new SplittableRandom(7);
         Set<String> acknowledged = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            Process writer = new ProcessBuilder(
-                            ProcessHandle.current().info().command().orElseThrow(),
-                            "-Xshare:auto",
-                            "-XX:TieredStopAtLevel=1",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Writer.class.getName(),
-                            settings.directory().toString(),
-                            "k" + kill)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process writer = writer(settings, "k" + kill);
             try (BufferedReader said =
                     new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
                 String first = said.readLine();
                 while (first != null && !first.matches(Writer.NAME)) {
                     first = said.readLine();
                 }
+                assertThat(first).as("what the writer says first").isNotNull();
                 acknowledged.add(first);
                 Thread.sleep(random.nextInt(400));
                 // through its handle, which leaves what it has said to be read
@@ -69,13 +87,53 @@ class FaultTest {
         assertThat(acknowledged.size()).isGreaterThan(KILLS);
     }
 
+    /** The application runs on while its database is killed and started again. */
+    @Test
+    void aKilledDatabaseKeepsWhatItAcknowledgedAndTheApplicationGoesOn() throws Exception {
+        StoreSettings settings = Databases.POSTGRESQL.fresh();
+        SplittableRandom random = new SplittableRandom(11);
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        Process writer = writer(settings, "k0");
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
+            Thread listening = Thread.ofVirtual()
+                    .start(() -> said.lines()
+                            .filter(line -> line.matches(Writer.NAME))
+                            .forEach(acknowledged::add));
+            for (int kill = 0; kill < KILLS; kill++) {
+                awaitMoreThan(acknowledged.size(), acknowledged, writer);
+                Thread.sleep(random.nextInt(400));
+                Postgres.server().kill();
+                Postgres.server().resume();
+            }
+            awaitMoreThan(acknowledged.size(), acknowledged, writer);
+            writer.toHandle().destroyForcibly();
+            assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            listening.join();
+        } finally {
+            writer.toHandle().destroyForcibly();
+        }
+        check(settings, acknowledged);
+        assertThat(acknowledged.size()).isGreaterThan(KILLS);
+    }
+
+    private static void awaitMoreThan(int size, Set<String> acknowledged, Process writer) throws InterruptedException {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (acknowledged.size() <= size) {
+            assertThat(writer.isAlive()).as("the application runs").isTrue();
+            assertThat(System.nanoTime()).as("it writes again").isLessThan(patience);
+            Thread.sleep(10);
+        }
+    }
+
     private static void check(StoreSettings settings, Set<String> acknowledged) {
+        settings.postgres().ifPresent(Postgres.server()::awaitAlone);
         try (Store store = Store.open(settings)) {
             List<String> names = store.read(sql -> sql.sql("select name from setting")
                     .query((row, _) -> row.getString(1))
                     .list());
             Set<String> ones = new HashSet<>();
-            Map<String, Integer> imports = new java.util.HashMap<>();
+            Map<String, Integer> imports = new HashMap<>();
             for (String name : names) {
                 int part = name.indexOf('#');
                 if (part < 0) {
@@ -102,23 +160,31 @@ class FaultTest {
 
         private Writer() {}
 
-        /** The directory of the store, and a name for this run. */
-        public static void main(String[] arguments) {
-            Store store = Store.open(StoreSettings.embedded(java.nio.file.Path.of(arguments[0])));
+        /** The directory of the store, a name for this run, and the address of PostgreSQL, empty for none. */
+        public static void main(String[] arguments) throws InterruptedException {
+            Store store = Store.open(new StoreSettings(
+                    Path.of(arguments[0]),
+                    Optional.of(arguments[2]).filter(text -> !text.isEmpty()).map(URI::create)));
             Audit audit = new Audit(java.time.Clock.systemUTC());
             for (int i = 0; ; i++) {
                 String name = arguments[1] + "-" + i;
                 boolean isImport = i % 3 == 0;
-                store.writing(sql -> {
-                    if (isImport) {
-                        for (int line = 0; line < LINES; line++) {
-                            put(sql, name + "#" + line);
+                try {
+                    store.writing(sql -> {
+                        if (isImport) {
+                            for (int line = 0; line < LINES; line++) {
+                                put(sql, name + "#" + line);
+                            }
+                        } else {
+                            put(sql, name);
                         }
-                    } else {
-                        put(sql, name);
-                    }
-                    audit.add(sql, "writer", "write", "", name, "");
-                });
+                        audit.add(sql, "writer", "write", "", name, "");
+                    });
+                } catch (StoreAway | DataAccessException away) {
+                    // nobody was told that it was written
+                    Thread.sleep(20);
+                    continue;
+                }
                 System.out.println(name);
                 System.out.flush();
             }
@@ -218,12 +284,53 @@ class FaultTest {
     void aServerStartsWithoutItsDatabase() {
         StoreSettings nowhere = new StoreSettings(
                 Databases.EMBEDDED.fresh().directory(),
-                java.util.Optional.of(java.net.URI.create("postgresql://user:canary-password@127.0.0.1:1/none")));
+                Optional.of(URI.create("postgresql://user:canary-password@127.0.0.1:1/none")));
         assertThatThrownBy(() -> Store.open(nowhere))
                 .isInstanceOf(StoreAway.class)
                 .hasMessageNotContaining("canary-password");
         try (OpenWorkspace workspace = OpenWorkspace.on(nowhere)) {
             assertThat(workspace.visitor().get("/cities").statusCode()).isEqualTo(200);
         }
+    }
+
+    /** A release is checked when it is opened, and each file once more on its way out. */
+    @Test
+    void aFileAlteredUnderTheRunningServerIsNeverHandedOutWhole() throws Exception {
+        Path releases = Releases.own();
+        try (OpenWorkspace workspace = OpenWorkspace.on(Databases.EMBEDDED.fresh(), releases)) {
+            Visitor anybody = workspace.visitor();
+            String release = "/releases/openness-2026.1";
+            Path folder = releases.resolve("openness-2026.1");
+            byte[] sound = anybody.download(release + "/files/observations.csv").body();
+            assertThat(sound).isEqualTo(Files.readAllBytes(folder.resolve("observations.csv")));
+            for (String name : new String[] {"observations.csv", "edition.yaml"}) {
+                flip(folder.resolve(name));
+            }
+            HttpResponse<byte[]> small = anybody.download(release + "/files/edition.yaml");
+            assertThat(small.statusCode()).isEqualTo(500);
+            assertThat(new String(small.body(), StandardCharsets.UTF_8)).doesNotContain("seed:");
+            for (String[] how : new String[][] {{}, {"Accept-Encoding", "gzip"}}) {
+                assertThatThrownBy(() -> anybody.download(release + "/files/observations.csv", how))
+                        .isInstanceOf(UncheckedIOException.class);
+            }
+            HttpResponse<byte[]> early = anybody.download(release + "/package.zip");
+            assertThat(early.statusCode()).as("altered near its beginning").isEqualTo(500);
+            assertThat(early.headers().map()).doesNotContainKeys("etag", "content-disposition");
+            flip(folder.resolve("edition.yaml"));
+            assertThatThrownBy(() -> anybody.download(release + "/package.zip"))
+                    .as("altered farther on")
+                    .isInstanceOf(UncheckedIOException.class);
+            flip(folder.resolve("observations.csv"));
+            assertThat(anybody.download(release + "/files/observations.csv").body())
+                    .isEqualTo(sound);
+            assertThat(anybody.download(release + "/package.zip").statusCode()).isEqualTo(200);
+            assertThat(anybody.get("/cities").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void flip(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
     }
 }

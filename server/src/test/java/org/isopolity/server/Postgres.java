@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -133,6 +135,78 @@ final class Postgres {
     /** Stops the server at once, as a crash would. */
     void halt() {
         run("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+    }
+
+    /** Kills the server and all that it started, as {@code kill -9} and a power cut do; {@link #resume} starts it again. */
+    void kill() {
+        try {
+            Path lock = data.resolve("postmaster.pid");
+            ProcessHandle server = ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(lock).getFirst().strip()))
+                    .orElseThrow();
+            List<ProcessHandle> all = new ArrayList<>(server.descendants().toList());
+            all.addFirst(server);
+            all.forEach(ProcessHandle::destroyForcibly);
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (all.stream().anyMatch(Postgres::isRunning)) {
+                if (System.nanoTime() > patience) {
+                    throw new IllegalStateException("PostgreSQL cannot be killed");
+                }
+                Thread.sleep(5);
+            }
+            // where nobody reaps the dead their numbers stay taken, and the server would think itself running
+            Files.deleteIfExists(lock);
+            Files.deleteIfExists(data.resolve(".s.PGSQL." + port + ".lock"));
+            Files.deleteIfExists(data.resolve(".s.PGSQL." + port));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Whether it still does something; what is dead and not yet reaped does not. */
+    private static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            String state = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return !state.substring(state.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** Waits until nobody is connected to a database: what a killed program had begun is then ended or undone. */
+    void awaitAlone(URI database) {
+        String name = database.getPath().substring(1);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "isopolity", "");
+                PreparedStatement others =
+                        connection.prepareStatement("select count(*) from pg_stat_activity where datname = ?")) {
+            others.setString(1, name);
+            long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (count(others) > 0) {
+                if (System.nanoTime() > patience) {
+                    throw new IllegalStateException("somebody is still connected to " + name);
+                }
+                Thread.sleep(10);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static int count(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** The address of a new, empty database. */

@@ -76,7 +76,7 @@ class PublicationTest {
         done(secretariat.post(ROUND + "/close", Map.of("version", "2")));
     }
 
-    private static Map<String, String> edition() {
+    static Map<String, String> edition() {
         Map<String, String> edition = new HashMap<>(Map.of(
                 "series", "opencities",
                 "title", "Open Cities",
@@ -275,5 +275,86 @@ class PublicationTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("recipe.yaml").doesNotContain("/target/");
         assertThat(secretariat.get(ROUND + "/release").body()).doesNotContain(">candidate<");
+    }
+
+    /** A round of its own, in which all are women and men, and few in Lisbon are men. */
+    private String summed() {
+        String network = "/workspace/networks/opencities";
+        String framework = """
+            id,parent,label,question,weight,unit,direction,competence,target,worst,choices,least,most
+            top,,Openness,,1,,,,,,,,
+            work,top,Work,,1,,,,,,,,
+            all,work,All,How many came?,1,persons,higher_is_more_open,city,1000,0,,0,
+            women,work,Women,How many women came?,1,persons,higher_is_more_open,city,1000,0,,0,
+            men,work,Men,How many men came?,1,persons,higher_is_more_open,city,1000,0,,0,
+            """;
+        done(secretariat.upload(
+                network + "/frameworks", Map.of("note", "sums"), "file", "framework.csv", Scene.bytes(framework)));
+        done(secretariat.post(network + "/frameworks/2/lock", Map.of()));
+        done(secretariat.post(
+                network + "/rounds",
+                Map.of(
+                        "id", "sums",
+                        "title", "Sums",
+                        "year", "2026",
+                        "framework", "2",
+                        "deadline", "2099-12-31",
+                        "reviewers", "1")));
+        String round = network + "/rounds/sums";
+        done(secretariat.post(round + "/open", Map.of("version", "1")));
+        done(secretariat.post(round + "/invite", Map.of()));
+        Map<String, Map<String, String>> counts = Map.of(
+                "vienna", Map.of("all", "500", "women", "300", "men", "200"),
+                "lisbon", Map.of("all", "44", "women", "40", "men", "4"));
+        Visitor reviewer = workspace.as(scene.reviewer);
+        counts.forEach((city, amounts) -> {
+            Visitor officer = workspace.as(city.equals("vienna") ? scene.officer : scene.other);
+            String place = round + "/cities/" + city;
+            amounts.forEach((item, amount) -> done(
+                    officer.post(place + "/items/" + item, Map.of("amount", amount, "year", "2025", "version", "0"))));
+            done(officer.post(place + "/submit", Map.of()));
+            amounts.keySet().forEach(item -> done(act(reviewer, place + "/items/" + item, "accept", "")));
+        });
+        done(secretariat.post(round + "/close", Map.of("version", "2")));
+        return round;
+    }
+
+    @Test
+    void aWithheldCountThatCouldBeRecomputedKeepsTheReleaseBackUntilItIsHiddenOrAnsweredFor() {
+        String round = summed();
+        String candidate = done(secretariat.post(round + "/release", edition()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll("\\?.*", "");
+        assertThat(secretariat.get(candidate).body()).contains("anybody could recompute", "All = Men + Women");
+        HttpResponse<String> refused = secretariat.post(candidate + "/publish", Map.of("embargo", ""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Say why it may be published all the same");
+        assertThat(Archive.open(releases).releases()).isEmpty();
+
+        Map<String, String> complemented = edition();
+        complemented.put("complement", "yes");
+        String hidden = done(secretariat.post(round + "/release", complemented))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll("\\?.*", "");
+        assertThat(secretariat.get(hidden).body()).doesNotContain("anybody could recompute");
+        done(secretariat.post(hidden + "/publish", Map.of("embargo", "")));
+        assertThat(Archive.open(releases).latest().orElseThrow().observations().asList())
+                .extracting(each -> each.cityId() + " " + each.indicatorId())
+                .containsExactlyInAnyOrder("vienna all", "vienna women", "vienna men", "lisbon all");
+
+        done(secretariat.post(
+                candidate + "/publish", Map.of("embargo", "", "acknowledged", "The city has published it itself")));
+        assertThat(Archive.open(releases).releases()).hasSize(2);
+        assertThat(workspace
+                        .store()
+                        .<String>read(sql -> sql.sql("select detail from audit_entry where action = ?")
+                                .param("release.acknowledge")
+                                .query(String.class)
+                                .single()))
+                .contains("1 withheld counts", "The city has published it itself");
     }
 }

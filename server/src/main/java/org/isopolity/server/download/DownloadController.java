@@ -1,6 +1,7 @@
 package org.isopolity.server.download;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.isopolity.release.Release;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.page.NoSuchPage;
@@ -30,14 +31,22 @@ class DownloadController {
 
     @GetMapping("/releases/{release}/files/{name}")
     Download file(@PathVariable("release") String id, @PathVariable("name") String name) {
-        byte[] bytes = release(id).read(name).orElseThrow(() -> new NoSuchPage(name));
+        Release release = release(id);
+        OptionalLong length = release.findLength(name);
+        if (length.isEmpty()) {
+            throw new NoSuchPage(name);
+        }
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        return new Download(id + "-" + name, TYPES.getOrDefault(ending, "text/plain;charset=UTF-8"), bytes);
+        return new Download(
+                id + "-" + name,
+                TYPES.getOrDefault(ending, "text/plain;charset=UTF-8"),
+                length,
+                to -> release.copy(name, to));
     }
 
     @GetMapping("/releases/{release}/package.zip")
     Download zip(@PathVariable("release") String id) {
-        return new Download(id + ".zip", "application/zip", release(id).zip());
+        return new Download(id + ".zip", "application/zip", OptionalLong.empty(), release(id)::zip);
     }
 
     @GetMapping("/releases/{release}/workbook.xlsx")

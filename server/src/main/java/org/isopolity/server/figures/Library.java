@@ -1,5 +1,6 @@
 package org.isopolity.server.figures;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ public final class Library {
                                     switch (entry) {
                                         case Shelved.Sound(Release release) -> " " + release.digest() + "\n";
                                         case Shelved.Damaged _ -> " damaged\n";
-                                        case Shelved.Withdrawn(String _, String reason) ->
+                                        case Shelved.Withdrawn(String _, LocalDate _, String reason) ->
                                             " withdrawn " + reason.length() + "\n";
                                     })
                             .append(archive.errata(entry.name()).size())

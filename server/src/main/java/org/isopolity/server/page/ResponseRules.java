@@ -20,6 +20,8 @@ public class ResponseRules extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    private static final String BROKEN_OFF = ResponseRules.class.getName() + ".broken-off";
+
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self';"
@@ -47,10 +49,26 @@ public class ResponseRules extends HttpFilter {
         HEADERS.forEach(response::setHeader);
     }
 
+    /**
+     * Cuts the connection when the answer that was begun turns out wrong. Every client notices that it has not got all; an
+     * answer that simply ended could be taken for whole.
+     */
+    public static void breakOff(HttpServletRequest request, RuntimeException why) {
+        request.setAttribute(BROKEN_OFF, why);
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         confine(response);
+        answer(request, response, chain);
+        if (request.getAttribute(BROKEN_OFF) instanceof RuntimeException why) {
+            throw new ServletException(why);
+        }
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (request.getMethod().equals("GET")
                 || request.getMethod().equals("HEAD")
                 || request.getServletPath().startsWith(WORKSPACE)) {

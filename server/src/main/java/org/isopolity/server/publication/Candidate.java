@@ -40,6 +40,16 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
     private static final List<String> COUNTS = List.of("person", "people", "number", "count");
     private static final char BREAK = 'b';
 
+    /** What is done with small counts. */
+    enum Small {
+        /** They are withheld. */
+        WITHHELD,
+        /** They are withheld, and so is what would give them away. */
+        COMPLEMENTED,
+        /** They are published. */
+        PUBLISHED
+    }
+
     /**
      * A value with what is said about it.
      *
@@ -52,8 +62,13 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
 
         /** Whether it counts so few people that somebody could be recognised. */
         boolean isSmall() {
+            return amount > 0 && amount < SMALL && counts(item);
+        }
+
+        /** Whether an item counts people or things. */
+        static boolean counts(Item item) {
             String unit = item.unit().toLowerCase(Locale.ROOT);
-            return amount > 0 && amount < SMALL && COUNTS.stream().anyMatch(unit::contains);
+            return COUNTS.stream().anyMatch(unit::contains);
         }
     }
 
@@ -100,6 +115,15 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
         return values.stream().filter(Value::isSmall).toList();
     }
 
+    /** What a choice of the secretariat withholds. */
+    Set<Value> withheld(Small choice) {
+        return switch (choice) {
+            case PUBLISHED -> Set.of();
+            case WITHHELD -> Set.copyOf(small());
+            case COMPLEMENTED -> Disclosure.of(values).complemented(Set.copyOf(small()));
+        };
+    }
+
     /** Whether every indicator of the core has goalposts; questions have those of their scores. */
     boolean hasGoalposts() {
         return framework.asked().stream()
@@ -107,13 +131,13 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
                 .allMatch(item -> item.worst().isPresent() && item.target().isPresent());
     }
 
-    /** Writes the facts into a directory, as a release wants them; small counts only where that is wished. */
-    void write(Path directory, boolean withSmall) {
+    /** Writes the facts into a directory, as a release wants them, but for what is withheld. */
+    void write(Path directory, Set<Value> withheld) {
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve("framework.csv"), FrameworkCsv.write(framework));
             writeCities(directory.resolve("cities.csv"));
-            writeObservations(directory.resolve("observations.csv"), withSmall);
+            writeObservations(directory.resolve("observations.csv"), withheld);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -149,7 +173,7 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
         }
     }
 
-    private void writeObservations(Path file, boolean withSmall) throws IOException {
+    private void writeObservations(Path file, Set<Value> withheld) throws IOException {
         try (CsvWriter csv = csv(file)) {
             csv.writeRecord(
                     "city_id",
@@ -163,7 +187,7 @@ record Candidate(Round round, FrameworkVersion framework, List<City> cities, Lis
                     "licence_or_terms",
                     "note");
             for (Value value : values) {
-                if (withSmall || !value.isSmall()) {
+                if (!withheld.contains(value)) {
                     Content content = value.content();
                     csv.writeRecord(
                             value.city(),

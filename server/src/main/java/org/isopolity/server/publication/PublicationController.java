@@ -41,6 +41,8 @@ import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.desk.Sent;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.network.Item;
+import org.isopolity.server.publication.Disclosure.Opening;
 import org.isopolity.server.publication.Publications.Publication;
 import org.isopolity.server.round.Round;
 import org.isopolity.server.text.Text;
@@ -175,6 +177,9 @@ final class PublicationController {
                 .value(recipe)
                 .from(sent));
         if (!candidate.small().isEmpty()) {
+            fields.add(Field.of(Kind.TICK, "complement", text.of("publication.complement"))
+                    .hint(text.of("publication.complement.hint"))
+                    .from(sent));
             fields.add(Field.of(Kind.TICK, "small", text.of("publication.with-small"))
                     .hint(text.of("publication.with-small.hint"))
                     .from(sent));
@@ -191,13 +196,20 @@ final class PublicationController {
             return page(round, person, text, sent);
         }
         try {
-            String made = publications.prepare(person, round, edition, recipe + "\n", sent.ticked("small"));
+            String made = publications.prepare(person, round, edition, recipe + "\n", small(sent));
             return Onward.to(round.path() + "/release/" + made, "release-prepared");
         } catch (InvalidInput | UnusableStep wrong) {
             String words = String.valueOf(wrong.getMessage()).replaceAll("\\S*/sources/", "");
             sent.problem("recipe", words);
             return page(round, person, text, sent);
         }
+    }
+
+    private static Candidate.Small small(Sent sent) {
+        if (sent.ticked("small")) {
+            return Candidate.Small.PUBLISHED;
+        }
+        return sent.ticked("complement") ? Candidate.Small.COMPLEMENTED : Candidate.Small.WITHHELD;
     }
 
     private static String edition(Round round, Text text, Sent sent) {
@@ -253,16 +265,22 @@ final class PublicationController {
         previous(release).ifPresent(before -> blocks.addAll(changes(before, release, text)));
         String path = round.path() + "/release/" + publication.id();
         if (publication.state().equals("PREPARED")) {
+            List<Opening> openings = publications.openings(round, publication);
+            List<Field> fields = new ArrayList<>();
+            fields.add(Field.text("embargo", text.of("publication.embargo"))
+                    .hint(text.of("publication.embargo.hint"))
+                    .from(sent));
+            if (!openings.isEmpty()) {
+                blocks.add(openings(openings, text));
+                fields.add(Field.of(Kind.LINES, "acknowledged", text.of("publication.acknowledged"))
+                        .hint(text.of("publication.acknowledged.hint"))
+                        .from(sent));
+            }
             blocks.add(Section.of(
                     "publish",
                     text.of("publication.publish"),
                     new Block.Paragraph(text.of("publication.publish.text")),
-                    Form.post(
-                            path + "/publish",
-                            text.of("publication.publish.button"),
-                            Field.text("embargo", text.of("publication.embargo"))
-                                    .hint(text.of("publication.embargo.hint"))
-                                    .from(sent))));
+                    Form.post(path + "/publish", text.of("publication.publish.button"), fields.toArray(Field[]::new))));
         } else if (publication.state().equals("PUBLISHED")) {
             blocks.addAll(errata(path, publication, release, text, sent));
             blocks.add(Section.of(
@@ -278,6 +296,31 @@ final class PublicationController {
         above.add(new Link(round.path() + "/release", text.of("round.release")));
         return new DeskPage(release.edition().title(), release.edition().description(), above, blocks, 200)
                 .answering(sent);
+    }
+
+    private static Table openings(List<Opening> openings, Text text) {
+        return new Table(
+                text.of("publication.openings"),
+                List.of(text.of("col.city"), text.of("publication.opening"), text.of("publication.opening.way")),
+                openings.stream()
+                        .limit(SHOWN)
+                        .map(opening -> List.of(
+                                Cell.of(opening.value().city()),
+                                Cell.of(opening.value().item().label()),
+                                Cell.of(way(opening, text))))
+                        .toList());
+    }
+
+    private static String way(Opening opening, Text text) {
+        List<String> labels = opening.items().stream().map(Item::label).toList();
+        return switch (opening.way()) {
+            case SUM ->
+                text.of(
+                        "publication.opening.sum",
+                        labels.getFirst(),
+                        String.join(" + ", labels.subList(1, labels.size())));
+            case SHARE -> text.of("publication.opening.share", labels.get(0), labels.get(1), labels.get(2));
+        };
     }
 
     private List<Block> errata(String path, Publication publication, Release release, Text text, Sent sent) {
@@ -417,7 +460,8 @@ final class PublicationController {
 
     @PostMapping(ONE + "/publish")
     @Needs(Right.NETWORK_RUN)
-    Onward publish(Round round, @PathVariable("publication") String publicationId, Person person, Sent sent) {
+    Object publish(
+            Round round, @PathVariable("publication") String publicationId, Person person, Text text, Sent sent) {
         Publication publication = publications.get(round, publicationId);
         Optional<Instant> embargo;
         try {
@@ -427,7 +471,14 @@ final class PublicationController {
         } catch (DateTimeException malformed) {
             throw new Refused(Reason.SENSELESS, "refused.embargo");
         }
-        publications.publish(person, round, publication, embargo);
+        String acknowledged = sent.text("acknowledged");
+        if (acknowledged.isBlank()
+                && publication.state().equals("PREPARED")
+                && !publications.openings(round, publication).isEmpty()) {
+            sent.problem("acknowledged", text.of("refused.disclosure"));
+            return one(round, publicationId, person, text, sent);
+        }
+        publications.publish(person, round, publication, embargo, acknowledged);
         return Onward.to(
                 round.path() + "/release/" + publicationId,
                 embargo.isPresent() ? "release-waits" : "release-published");

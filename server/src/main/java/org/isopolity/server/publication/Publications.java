@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.isopolity.index.robustness.Progress;
@@ -111,11 +114,11 @@ public final class Publications {
      *
      * @param edition as a file of a release
      * @param recipe as a file of a release
-     * @param withSmall whether counts of few people stay in
+     * @param small what is done with counts of few people
      * @throws org.isopolity.text.input.InvalidInput if edition or recipe are wrong
      * @throws org.isopolity.index.recipe.UnusableStep if the answers do not allow the recipe
      */
-    String prepare(Person by, Round round, String edition, String recipe, boolean withSmall) {
+    String prepare(Person by, Round round, String edition, String recipe, Candidate.Small small) {
         if (round.state() != Round.State.CLOSED) {
             throw new Refused(Reason.CONFLICT, "refused.close-first");
         }
@@ -127,7 +130,7 @@ public final class Publications {
         Path place = candidates.resolve(id);
         try {
             Path sources = place.resolve("sources");
-            candidate.write(sources, withSmall);
+            candidate.write(sources, candidate.withheld(small));
             Files.writeString(sources.resolve("edition.yaml"), edition);
             Files.writeString(sources.resolve("recipe.yaml"), recipe);
             Release release = Archive.open(rehearsal(id)).publish(Sources.in(sources), Progress.SILENT);
@@ -142,7 +145,7 @@ public final class Publications {
                         "release.prepare",
                         round.network(),
                         round.id() + "/" + id,
-                        release.digest() + (withSmall ? " with small counts" : ""));
+                        release.digest() + " small counts " + small.name().toLowerCase(Locale.ROOT));
             });
             return id;
         } catch (IOException failed) {
@@ -152,6 +155,18 @@ public final class Publications {
             remove(place);
             throw failed;
         }
+    }
+
+    /** The counts that a candidate withholds and that could be recomputed from what it would publish. */
+    List<Disclosure.Opening> openings(Round round, Publication publication) {
+        Set<String> published = new HashSet<>();
+        rehearsed(publication)
+                .observations()
+                .asList()
+                .forEach(each -> published.add(each.cityId() + " " + each.indicatorId()));
+        return Disclosure.of(candidate(round).values())
+                .openings(value ->
+                        published.contains(value.city() + " " + value.item().id()));
     }
 
     private static void remove(Path place) {
@@ -167,10 +182,27 @@ public final class Publications {
         }
     }
 
-    /** Publishes a candidate, now or at the end of an embargo. */
-    void publish(Person by, Round round, Publication publication, Optional<Instant> embargo) {
+    /**
+     * Publishes a candidate, now or at the end of an embargo.
+     *
+     * @param acknowledged why it may be published though withheld counts could be recomputed; empty where none can
+     */
+    void publish(Person by, Round round, Publication publication, Optional<Instant> embargo, String acknowledged) {
         if (!publication.state().equals("PREPARED")) {
             throw new Refused(Reason.CONFLICT, "refused.published");
+        }
+        List<Disclosure.Opening> openings = openings(round, publication);
+        if (!openings.isEmpty()) {
+            if (acknowledged.isBlank()) {
+                throw new Refused(Reason.CONFLICT, "refused.disclosure");
+            }
+            store.writing(sql -> audit.add(
+                    sql,
+                    by.id(),
+                    "release.acknowledge",
+                    round.network(),
+                    round.id() + "/" + publication.id(),
+                    openings.size() + " withheld counts can be recomputed: " + acknowledged.strip()));
         }
         if (embargo.isPresent() && embargo.get().isAfter(clock.instant())) {
             store.writing(sql -> {
@@ -287,7 +319,8 @@ public final class Publications {
         }
         publishing.lock();
         try {
-            Archive.open(releases).withdraw(publication.releaseId(), reason);
+            LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            Archive.open(releases).withdraw(publication.releaseId(), day, reason);
             store.writing(sql -> {
                 move(
                         sql,

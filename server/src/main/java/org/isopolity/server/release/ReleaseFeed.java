@@ -61,13 +61,9 @@ class ReleaseFeed {
                                 errata.get(i).text()));
                     }
                 }
-                case Shelved.Withdrawn(String name, String reason) ->
+                case Shelved.Withdrawn(String name, LocalDate day, String reason) ->
                     news.add(News.of(
-                            archive.withdrawn(name),
-                            page + "#withdrawn",
-                            text.of("feed.withdrawn", name),
-                            base + "/releases",
-                            reason));
+                            day, page + "#withdrawn", text.of("feed.withdrawn", name), base + "/releases", reason));
                 case Shelved.Damaged _ -> {
                     // not told to the world: it is for whoever looks after the site
                 }
