@@ -136,6 +136,7 @@ class SelfAssessmentTest {
             done(answer(lisbon, theirs, "LG05a", "100", "LG05a.evidence", CANARY));
             String before = vienna.get(own).body();
             assertThat(row(before, ">Lisbon<")).contains("not shared");
+            assertThat(row(before, "Copy or adapt what has worked")).contains("not shared");
             assertThat(before).doesNotContain("Lisbon: 100", CANARY);
             assertThat(vienna.get(theirs).statusCode()).isEqualTo(404);
 
@@ -144,6 +145,9 @@ class SelfAssessmentTest {
             assertThat(after).contains("100 (of 1 city)", "Lisbon: 100").doesNotContain(CANARY);
             assertThat(row(after, ">Lisbon<")).contains("shared, begun on");
             assertThat(row(after, ">Turku<")).contains("not shared");
+            assertThat(row(after, "Copy or adapt what has worked"))
+                    .contains("not answered")
+                    .doesNotContain("not shared");
             assertThat(vienna.get(theirs).statusCode()).as("means only").isEqualTo(404);
 
             done(lisbon.post(LISBON + "/sharing", Map.of("share", "no")));

@@ -347,6 +347,7 @@ final class SelfAssessmentController {
                 .sorted(Comparator.comparingDouble(Mean::mean).thenComparing(Mean::name))
                 .toList();
         int half = means.size() / 2;
+        String none = text.of(shared.isEmpty() ? "kept.peers.none" : "kept.peers.unanswered");
         return List.of(
                 Cell.of(recommendation.label()),
                 Cell.number(
@@ -362,7 +363,7 @@ final class SelfAssessmentController {
                         .orElseGet(() -> text.of("kept.change.none"))),
                 Cell.number(
                         means.isEmpty()
-                                ? text.of("kept.peers.none")
+                                ? none
                                 : text.count(
                                         "kept.median",
                                         means.size(),
@@ -375,7 +376,7 @@ final class SelfAssessmentController {
                                                                 / 2))),
                 Cell.of(
                         means.isEmpty()
-                                ? text.of("kept.peers.none")
+                                ? none
                                 : text.of(
                                         "kept.best",
                                         means.getLast().name(),
