@@ -319,8 +319,8 @@ class MainTest {
         Files.writeString(
                 survey,
                 Files.readString(survey)
-                        + "Aville,health,national,2024,full,3,0,law,Entitlement Act,Include everybody\n"
-                        + "Bburg,health,national,2024,full,1,2,,,\n");
+                        + "Aville,health,national,2024,full,3,0,law,Entitlement Act,Include everybody,AT\n"
+                        + "Bburg,health,national,2024,full,1,2,,,,\n");
         assertThat(run("governance", "--survey", survey)).isZero();
         assertThat(out.toString())
                 .containsPattern("(?m)^health +national +2 +2 +1 +1$")

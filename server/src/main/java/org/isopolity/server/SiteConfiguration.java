@@ -14,6 +14,7 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.isopolity.release.Archive;
+import org.isopolity.server.assessment.AssessmentSiteConfiguration;
 import org.isopolity.server.exchange.ExchangeSiteConfiguration;
 import org.isopolity.server.exchange.Noticeboard;
 import org.isopolity.server.figures.Library;
@@ -50,7 +51,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ComponentScan(
         basePackages = {
             "org.isopolity.server.api",
-            "org.isopolity.server.assessment",
             "org.isopolity.server.city",
             "org.isopolity.server.compare",
             "org.isopolity.server.download",
@@ -69,7 +69,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.scenario",
             "org.isopolity.server.search"
         })
-@Import({HealthController.class, PlanSiteConfiguration.class, ExchangeSiteConfiguration.class})
+@Import({
+    HealthController.class,
+    AssessmentSiteConfiguration.class,
+    PlanSiteConfiguration.class,
+    ExchangeSiteConfiguration.class
+})
 class SiteConfiguration implements WebMvcConfigurer {
 
     private static final long LARGEST_FILE = 20L << 20;

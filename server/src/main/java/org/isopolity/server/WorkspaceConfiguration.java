@@ -10,6 +10,7 @@ import org.isopolity.server.account.Passphrases;
 import org.isopolity.server.answer.Addressed;
 import org.isopolity.server.answer.AnswerConfiguration;
 import org.isopolity.server.answer.Answers;
+import org.isopolity.server.assessment.SelfAssessmentConfiguration;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.contribution.ContributionConfiguration;
 import org.isopolity.server.desk.DeskWriter;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     PublicationConfiguration.class,
     PlanConfiguration.class,
     ExchangeConfiguration.class,
+    SelfAssessmentConfiguration.class,
     ContributionConfiguration.class,
     EvidenceConfiguration.class,
     OperationController.class,

@@ -457,4 +457,25 @@ class ContributionTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("There is no such place of this practice");
     }
+
+    @Test
+    void aPracticeThatIsWithdrawnAfterItWasAdoptedIsMarkedOnTheAction() {
+        String page = published(practice("Shared kitchens", "Newcomers and neighbours cook."));
+        Visitor officer = workspace.as(scene.officer);
+        PlanScene plan = new PlanScene(officer).begun();
+        String action = plan.action("A kitchen here", "practice", "shared-kitchens", "changes", "A smaller room");
+        done(plan.publish());
+        String there = PlanScene.PUBLIC + "/actions/" + action;
+        assertThat(get(there)).contains("Shared kitchens").doesNotContain("was withdrawn from the library");
+        done(act(scene.secretariat, page, "withdraw", Map.of("reason", "The city asked for it.")));
+        for (String body : List.of(
+                get(there),
+                officer.get(PlanScene.path(action)).body(),
+                officer.get(PlanScene.PLAN).body())) {
+            assertThat(body).contains("The practice “Shared kitchens” (version 1) was withdrawn from the library");
+        }
+        assertThat(officer.get(PlanScene.path(action) + "/edit").body())
+                .as("it stays what the action adapts")
+                .contains("value=\"shared-kitchens\" selected");
+    }
 }

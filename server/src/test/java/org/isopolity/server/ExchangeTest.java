@@ -170,4 +170,35 @@ class ExchangeTest {
             assertThat(mails(workspace, "res@example.org")).hasSize(1);
         }
     }
+
+    @Test
+    void whoIsAheadCanBeAskedFromTheirPageOfPeers() {
+        try (OpenWorkspace workspace = OpenWorkspace.on(Databases.EMBEDDED.fresh(), Releases.own())) {
+            Scene scene = new Scene(workspace);
+            Visitor vienna = workspace.as(scene.officer);
+            String peers =
+                    workspace.visitor().get("/peers/vienna?area=migration").body();
+            assertThat(peers).contains("href=\"/workspace/exchange\"", "to mentor</a>");
+            String link = peers.replaceAll("(?s).*?href=\"(/workspace/exchange\\?mentor=[^\"]+)\".*", "$1");
+            assertThat(link).matches("/workspace/exchange\\?mentor=[a-z-]+&(amp;)?about=migration");
+            HttpResponse<String> onward = done(vienna.get("/workspace/exchange?mentor=lisbon&about=migration"));
+            assertThat(onward.headers().firstValue("Location").orElseThrow())
+                    .isEqualTo(VIENNA + "?mentor=lisbon&about=migration#ask");
+            assertThat(vienna.get(VIENNA + "?mentor=lisbon&about=migration").body())
+                    .contains("value=\"lisbon\" selected", "value=\"migration\" selected");
+            assertThat(done(vienna.get("/workspace/exchange?mentor=a%20b"))
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow())
+                    .as("what is no code is left behind")
+                    .isEqualTo(VIENNA);
+            assertThat(workspace
+                            .as(scene.secretariat)
+                            .get("/workspace/exchange")
+                            .body())
+                    .contains(NETWORK);
+            assertThat(workspace.as(scene.resident).get("/workspace/exchange").body())
+                    .contains("You have no role");
+        }
+    }
 }

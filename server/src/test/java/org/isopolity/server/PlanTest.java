@@ -13,9 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.isopolity.index.robustness.Progress;
+import org.isopolity.release.Archive;
+import org.isopolity.release.Sources;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.plan.Plans;
+import org.isopolity.server.store.StoreSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -245,5 +249,80 @@ class PlanTest {
                     .contains("next=%2Fworkspace%2Fact%3Fcity%3Dvienna%26indicator");
             assertThat(workspace.as(scene.reviewer).get(brought).body()).contains("You answer for no city here");
         }
+    }
+
+    /** International schools have no value anywhere in the starter release. */
+    @Test
+    void aTargetWithoutBaselineShowsItsMark() {
+        try (OpenWorkspace workspace = open()) {
+            Scene scene = new Scene(workspace);
+            Visitor officer = workspace.as(scene.officer);
+            PlanScene plan = new PlanScene(officer).begun();
+            String action = plan.action("Invite schools");
+            done(plan.on(
+                    action,
+                    "/targets",
+                    Map.of("indicator", "international-schools", "value", "12", "by", "2090-12-31")));
+            done(plan.publish());
+            for (String page : List.of(
+                    officer.get(path(action)).body(),
+                    officer.get(PLAN).body(),
+                    workspace.visitor().get(PUBLIC + "/actions/" + action).body())) {
+                assertThat(page)
+                        .contains("Target without baseline", "International schools")
+                        .doesNotContain("NaN", "null");
+            }
+        }
+    }
+
+    /** The next release leaves an indicator out; the plan that aims at it was written before. */
+    @Test
+    void aTargetWhoseIndicatorWasDroppedShowsItsMark() throws Exception {
+        Path releases = Releases.own();
+        StoreSettings store = Databases.EMBEDDED.fresh();
+        String action;
+        try (OpenWorkspace workspace = OpenWorkspace.on(store, releases)) {
+            PlanScene plan = new PlanScene(workspace.as(new Scene(workspace).officer)).begun();
+            action = plan.action("Better schools");
+            done(plan.on(
+                    action, "/targets", Map.of("indicator", "school-satisfaction", "value", "85", "by", "2090-12-31")));
+            done(plan.publish());
+            assertThat(workspace.visitor().get(PUBLIC + "/actions/" + action).body())
+                    .doesNotContain("no longer part of the framework");
+        }
+        Archive.open(releases).publish(Sources.in(without("school-satisfaction")), Progress.SILENT);
+        try (OpenWorkspace workspace = OpenWorkspace.on(store, releases)) {
+            String officer = workspace
+                    .store()
+                    .read(sql -> sql.sql("select id from account where email = 'vienna@example.org'")
+                            .query(String.class)
+                            .single());
+            for (String page : List.of(
+                    workspace.as(officer).get(path(action)).body(),
+                    workspace.as(officer).get(PLAN).body(),
+                    workspace.visitor().get(PUBLIC + "/actions/" + action).body())) {
+                assertThat(page)
+                        .contains("Satisfaction with schools", "no longer part of the framework")
+                        .doesNotContain("NaN", "null");
+            }
+        }
+    }
+
+    /** The starter's sources without an indicator, as a later edition. */
+    private static Path without(String indicator) throws Exception {
+        Path starter = Path.of("..", "starter", "openness");
+        Path sources = Files.createTempDirectory(Files.createDirectories(Path.of("target", "homes")), "sources");
+        try (Stream<Path> files = Files.list(starter)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.write(
+                        sources.resolve(file.getFileName().toString()),
+                        Files.readAllLines(file).stream()
+                                .filter(line ->
+                                        !line.startsWith(indicator + ",") && !line.contains("," + indicator + ","))
+                                .map(line -> line.startsWith("date: ") ? "date: 2026-11-25" : line)
+                                .toList());
+            }
+        }
+        return sources;
     }
 }

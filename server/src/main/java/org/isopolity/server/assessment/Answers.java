@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,6 +76,19 @@ public final class Answers {
      */
     public static Answers read(String name, byte[] content, Questionnaire questionnaire) {
         return of(CsvTable.read(name, content), questionnaire);
+    }
+
+    /** Reads answers that were kept, perhaps by an earlier program: what is not asked any more is passed over. */
+    static Answers readKept(String content, Questionnaire questionnaire) {
+        List<Answer> answers = new ArrayList<>();
+        for (Row row : CsvTable.read("kept.csv", content.getBytes(StandardCharsets.UTF_8))
+                .rows()) {
+            String id = row.identifier(QUESTION);
+            if (questionnaire.findQuestion(id).isPresent()) {
+                findAnswer(row, id).ifPresent(answers::add);
+            }
+        }
+        return of(questionnaire, answers);
     }
 
     private static Answers of(CsvTable table, Questionnaire questionnaire) {

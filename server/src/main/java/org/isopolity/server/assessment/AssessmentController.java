@@ -93,7 +93,7 @@ class AssessmentController {
                         section.questions().size()));
     }
 
-    private static String name(Section section, Text text) {
+    static String name(Section section, Text text) {
         return text.of("assessment.section." + section.code());
     }
 
@@ -114,7 +114,7 @@ class AssessmentController {
         send("crosswalk.csv", crosswalk.export(answers), response);
     }
 
-    private static void send(Answers answers, HttpServletResponse response) throws IOException {
+    static void send(Answers answers, HttpServletResponse response) throws IOException {
         send("answers.csv", answers.toCsv(), response);
     }
 
@@ -323,7 +323,7 @@ class AssessmentController {
     }
 
     /** What the next grade asks for, as an action; it says nothing of the answers. */
-    private static String intoPlan(Question question, Grade next) {
+    static String intoPlan(Question question, Grade next) {
         String title = question.describe(next);
         return "/workspace/act?title="
                 + URLEncoder.encode(

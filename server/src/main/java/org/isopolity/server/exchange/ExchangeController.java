@@ -8,14 +8,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isopolity.index.framework.Node;
+import org.isopolity.server.account.Membership;
 import org.isopolity.server.account.Needs;
 import org.isopolity.server.account.Person;
 import org.isopolity.server.account.Right;
+import org.isopolity.server.account.Role;
 import org.isopolity.server.desk.Block;
 import org.isopolity.server.desk.Block.Cell;
 import org.isopolity.server.desk.Block.Fact;
@@ -92,6 +96,36 @@ final class ExchangeController {
                 .flatMap(figures -> figures.framework().find(id))
                 .map(Node::label)
                 .orElse(id);
+    }
+
+    /** Whoever comes from a public page is led to the exchange of their city, with the city and the area they come for. */
+    @GetMapping("/workspace/exchange")
+    @Needs(Right.SELF)
+    Object arrive(Person person, Text text, Sent sent) {
+        String brought = Stream.of("mentor", "about")
+                .filter(name -> sent.text(name).matches("[A-Za-z0-9_-]{1,80}"))
+                .map(name -> name + "=" + sent.text(name))
+                .collect(Collectors.joining("&"));
+        List<Link> ways = new ArrayList<>();
+        person.memberships().stream()
+                .filter(held -> held.role() == Role.OFFICER)
+                .sorted(Comparator.comparing(Membership::network).thenComparing(Membership::city))
+                .forEach(held -> ways.add(new Link(
+                        path(held.network(), held.city()) + (brought.isEmpty() ? "" : "?" + brought + "#ask"),
+                        text.of("exchange.arrive.office", held.city(), held.network()))));
+        if (ways.size() == 1) {
+            return new Onward(ways.getFirst().path());
+        }
+        if (ways.isEmpty()) {
+            person.networks().stream()
+                    .filter(network -> person.may(Right.NETWORK_SEE, network, ""))
+                    .forEach(network -> ways.add(new Link("/workspace/networks/" + network + "/exchange", network)));
+        }
+        return DeskPage.of(
+                        text.of("exchange.title"),
+                        text.of(ways.isEmpty() ? "exchange.arrive.nobody" : "exchange.arrive.choose"),
+                        new Links(ways))
+                .below(new Link(Desk.HOME, text.of("desk.workspace")));
     }
 
     // ---- the network ---------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param mechanism how, if said
  * @param rule the rule that restricts or supports; empty where none is named
  * @param wanted the change the city wants; empty where none is named
+ * @param country of the city, as two letters (ISO 3166); empty where it is not named
  */
 public record Effect(
         String city,
@@ -26,7 +27,8 @@ public record Effect(
         int supports,
         Optional<Mechanism> mechanism,
         String rule,
-        String wanted) {
+        String wanted,
+        String country) {
 
     /** How far both facts hold at once, from 0 to 3. */
     public int tension() {

@@ -1,18 +1,31 @@
 package org.isopolity.server.governance;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isopolity.server.governance.BriefPage.Choice;
 import org.isopolity.server.governance.GovernancePage.DemandRow;
 import org.isopolity.server.governance.GovernancePage.FindingRow;
 import org.isopolity.server.governance.GovernancePage.GapRow;
 import org.isopolity.server.governance.Survey.CooperationGap;
 import org.isopolity.server.governance.Survey.Demand;
 import org.isopolity.server.governance.Survey.Finding;
+import org.isopolity.server.governance.Survey.LevelGap;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
+import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
+import org.isopolity.server.page.Parameters;
 import org.isopolity.server.text.Text;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,16 +61,147 @@ class GovernanceController {
 
     @GetMapping("/governance/survey.csv")
     void template(HttpServletResponse response) throws IOException {
-        byte[] bytes = Survey.HEADER.getBytes(StandardCharsets.UTF_8);
+        send("governance.csv", Survey.HEADER, response);
+    }
+
+    private static void send(String name, String csv, HttpServletResponse response) throws IOException {
+        byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("governance.csv")
-                        .build()
-                        .toString());
+                ContentDisposition.attachment().filename(name).build().toString());
         response.setContentType("text/csv;charset=UTF-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
+    }
+
+    /** What the cities of a country say of one level, as a paper to take to it. */
+    @GetMapping("/governance/brief")
+    Page brief(Parameters parameters, Text text) {
+        Survey survey = file.survey().orElseThrow(() -> new NoSuchPage("brief"));
+        Asked asked = Asked.of(survey, parameters);
+        BriefPage page = brief(asked, survey.countries(), text);
+        return new Page("brief", new Head(page.heading(), page.lead(), Section.DOING), page);
+    }
+
+    /** The same as a file. */
+    @GetMapping("/governance/brief.csv")
+    void briefFile(Parameters parameters, HttpServletResponse response) throws IOException {
+        Survey survey = file.survey().orElseThrow(() -> new NoSuchPage("brief.csv"));
+        Asked asked = Asked.of(survey, parameters);
+        Map<ServiceField, LevelGap> gaps = asked.survey().gapsLeftBy(asked.level()).stream()
+                .collect(Collectors.toMap(LevelGap::field, gap -> gap));
+        StringWriter lines = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(lines)) {
+            csv.writeRecord(
+                    "country", "level", "field", "cities", "restricted", "supported", "both", "unsupported", "alone");
+            for (Finding finding : asked.findings()) {
+                Optional<LevelGap> gap = Optional.ofNullable(gaps.get(finding.field()));
+                csv.writeRecord(
+                        asked.country(),
+                        code(finding.level()),
+                        code(finding.field()),
+                        String.valueOf(finding.cities()),
+                        String.valueOf(finding.restricted()),
+                        String.valueOf(finding.supported()),
+                        String.valueOf(finding.both()),
+                        String.valueOf(
+                                gap.map(left -> left.unsupported().size()).orElse(0)),
+                        String.valueOf(gap.map(left -> left.alone().size()).orElse(0)));
+            }
+        }
+        send("governance-brief.csv", lines.toString(), response);
+    }
+
+    private static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * What a brief is about.
+     *
+     * @param country as two letters; empty for all cities
+     * @param level the level it is taken to
+     * @param survey what the cities of the country say
+     */
+    private record Asked(String country, HigherLevel level, Survey survey) {
+
+        static Asked of(Survey survey, Parameters parameters) {
+            String country = parameters.oneOf("country", survey.countries());
+            String level = parameters.oneOf(
+                    "level",
+                    Arrays.stream(HigherLevel.values())
+                            .map(GovernanceController::code)
+                            .toList());
+            parameters.check();
+            return new Asked(
+                    country,
+                    Arrays.stream(HigherLevel.values())
+                            .filter(each -> code(each).equals(level))
+                            .findFirst()
+                            .orElse(HigherLevel.NATIONAL),
+                    country.isEmpty() ? survey : survey.in(country));
+        }
+
+        List<Finding> findings() {
+            return survey.findings().stream()
+                    .filter(finding -> finding.level() == level)
+                    .toList();
+        }
+
+        int cities() {
+            return (int) survey.effects().stream()
+                    .filter(effect -> effect.level() == level)
+                    .map(Effect::city)
+                    .distinct()
+                    .count();
+        }
+    }
+
+    private BriefPage brief(Asked asked, List<String> countries, Text text) {
+        String level = text.name("governance.the", asked.level());
+        String where =
+                asked.country().isEmpty() ? text.of("governance.brief.everywhere") : text.country(asked.country());
+        List<Choice> choices = new ArrayList<>(List.of(new Choice(
+                "", text.of("governance.brief.everywhere"), asked.country().isEmpty())));
+        countries.forEach(code -> choices.add(new Choice(code, text.country(code), code.equals(asked.country()))));
+        return new BriefPage(
+                text.count("governance.brief.heading", asked.cities(), level, where),
+                text.of("governance.brief.lead"),
+                choices,
+                Arrays.stream(HigherLevel.values())
+                        .map(each -> new Choice(code(each), text.name("governance.level", each), each == asked.level()))
+                        .toList(),
+                asked.findings().stream().map(finding -> row(finding, text)).toList(),
+                asked.survey().gapsLeftBy(asked.level()).stream()
+                        .map(gap -> sentence(gap, level, text))
+                        .toList(),
+                asked.findings().stream()
+                        .filter(finding -> finding.both() > 0)
+                        .map(finding -> text.of(
+                                "governance.brief.both",
+                                text.name("governance.field", finding.field()),
+                                level,
+                                finding.both(),
+                                finding.cities()))
+                        .toList(),
+                asked.survey().demands().stream()
+                        .filter(demand -> demand.level() == asked.level())
+                        .map(demand -> row(demand, text))
+                        .toList(),
+                "/governance/brief.csv?level=" + code(asked.level())
+                        + (asked.country().isEmpty() ? "" : "&country=" + asked.country()),
+                file.digest());
+    }
+
+    private static String sentence(LevelGap gap, String level, Text text) {
+        return text.of(
+                        "governance.brief.gap",
+                        text.name("governance.field", gap.field()),
+                        gap.unsupported().size(),
+                        gap.responsible(),
+                        level,
+                        text.list(gap.unsupported()))
+                + (gap.alone().isEmpty() ? "" : " " + text.of("governance.brief.alone", text.list(gap.alone())));
     }
 
     private GovernancePage page(Survey survey, Text text) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,8 +22,9 @@ public final class Survey {
 
     /** The header of a survey file, and thereby the template. */
     public static final String HEADER =
-            "city,field,level,year,responsibility,restricts,supports,mechanism,rule,wanted_change\n";
+            "city,field,level,year,responsibility,restricts,supports,mechanism,rule,wanted_change,country\n";
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int STRONG = 2;
     private static final int MOST = 3;
 
@@ -74,6 +77,22 @@ public final class Survey {
         }
     }
 
+    /**
+     * A field in which cities are responsible and one level does not support them.
+     *
+     * @param field the field
+     * @param responsible how many are responsible for at least a part and said something of the level
+     * @param unsupported those of them whom the level does not support, by name
+     * @param alone those of these whom no other level supports either, by name
+     */
+    public record LevelGap(ServiceField field, int responsible, List<String> unsupported, List<String> alone) {
+
+        public LevelGap {
+            unsupported = List.copyOf(unsupported);
+            alone = List.copyOf(alone);
+        }
+    }
+
     private final List<Effect> latest;
 
     /** A survey from effects; of one city, field and level the newest holds. */
@@ -93,7 +112,7 @@ public final class Survey {
     }
 
     /**
-     * Reads a survey: a line for each city, field, level and year, with the columns of {@link #HEADER}; the last three may be
+     * Reads a survey: a line for each city, field, level and year, with the columns of {@link #HEADER}; the last four may be
      * empty or left out.
      *
      * @throws org.isopolity.text.input.InvalidInput if the file is wrong, naming line and column
@@ -111,6 +130,7 @@ public final class Survey {
         table.requireRows();
         Map<Object, Row> rows = new HashMap<>();
         Map<Occasion, Effect> occasions = new HashMap<>();
+        Map<String, String> countries = new HashMap<>();
         List<Effect> effects = new ArrayList<>();
         for (Row row : table.rows()) {
             Effect effect = effect(row);
@@ -126,6 +146,13 @@ public final class Survey {
                         "responsibility",
                         "differs from another line of the same city, field and year.",
                         "A city has one responsibility in a field, whatever the level.");
+            }
+            String country = countries.putIfAbsent(effect.city(), effect.country());
+            if (country != null && !country.equals(effect.country())) {
+                throw row.problem(
+                        "country",
+                        "differs from another line of the same city.",
+                        "Name the same country in every line of a city, or in none.");
             }
             effects.add(effect);
         }
@@ -145,7 +172,14 @@ public final class Survey {
                         ? Optional.empty()
                         : Optional.of(row.oneOf("mechanism", Mechanism.class)),
                 row.text("rule"),
-                row.text("wanted_change"));
+                row.text("wanted_change"),
+                row.text("country").toUpperCase(Locale.ROOT));
+        if (!effect.country().isEmpty() && !COUNTRIES.contains(effect.country())) {
+            throw row.problem(
+                    "country",
+                    "'" + row.text("country") + "' is no country.",
+                    "Write its two letters by ISO 3166, such as AT, or leave it empty.");
+        }
         if (!effect.wanted().isEmpty() && effect.rule().isEmpty()) {
             throw row.problem("rule", "is empty.", "Name the rule that should change.");
         }
@@ -164,6 +198,58 @@ public final class Survey {
     /** What counts: the newest answer of each city for each field and level. */
     public List<Effect> effects() {
         return latest;
+    }
+
+    /** The countries that are named, as two letters, in alphabetical order. */
+    public List<String> countries() {
+        return latest.stream()
+                .map(Effect::country)
+                .filter(country -> !country.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What the cities of one country say. */
+    public Survey in(String country) {
+        return new Survey(latest.stream()
+                .filter(effect -> effect.country().equals(country))
+                .toList());
+    }
+
+    /** Where one level leaves responsible cities without support, the field with most of them first. */
+    public List<LevelGap> gapsLeftBy(HigherLevel level) {
+        Map<ServiceField, Set<String>> helped = new TreeMap<>();
+        Map<ServiceField, List<Effect>> said = new TreeMap<>();
+        for (Effect effect : latest) {
+            if (effect.supports() > 0) {
+                helped.computeIfAbsent(effect.field(), _ -> new TreeSet<>()).add(effect.city());
+            }
+            if (effect.level() == level && effect.responsibility() != Responsibility.NONE) {
+                said.computeIfAbsent(effect.field(), _ -> new ArrayList<>()).add(effect);
+            }
+        }
+        List<LevelGap> gaps = new ArrayList<>();
+        said.forEach((field, effects) -> {
+            List<String> unsupported = effects.stream()
+                    .filter(effect -> effect.supports() == 0)
+                    .map(Effect::city)
+                    .sorted()
+                    .toList();
+            Set<String> supported = helped.getOrDefault(field, Set.of());
+            if (!unsupported.isEmpty()) {
+                gaps.add(new LevelGap(
+                        field,
+                        effects.size(),
+                        unsupported,
+                        unsupported.stream()
+                                .filter(city -> !supported.contains(city))
+                                .toList()));
+            }
+        });
+        gaps.sort(Comparator.comparingInt((LevelGap gap) -> -gap.unsupported().size())
+                .thenComparing(LevelGap::field));
+        return List.copyOf(gaps);
     }
 
     /** How many cities answered anything. */

@@ -122,6 +122,7 @@ final class NetworkController {
             links.add(new Link(path(id) + "/answers.csv", text.of("network.answers")));
         }
         links.add(new Link(path(id) + "/exchange", text.of("network.exchange")));
+        links.add(new Link(path(id) + "/assessments", text.of("kept.title")));
         networks.cities(id).stream()
                 .filter(city -> person.may(Right.PLAN_WRITE, id, city.id()))
                 .forEach(city -> links.add(

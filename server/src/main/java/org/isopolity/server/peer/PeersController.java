@@ -242,7 +242,8 @@ class PeersController {
                                 text.country(other.country()),
                                 text.whole(lead.score()),
                                 text.whole(lead.lead()),
-                                near == null ? "" : likeness(near));
+                                near == null ? "" : likeness(near),
+                                "/workspace/exchange?mentor=" + other.id() + "&about=" + area.id());
                     })
                     .toList();
         }

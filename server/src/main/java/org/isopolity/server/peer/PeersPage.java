@@ -67,6 +67,8 @@ public record PeersPage(
      * @param score in the area
      * @param lead in percentiles
      * @param likeness to this city; empty where too little is known
+     * @param ask address in the workspace at which an officer asks it to mentor
      */
-    public record AheadRow(String id, String name, String country, String score, String lead, String likeness) {}
+    public record AheadRow(
+            String id, String name, String country, String score, String lead, String likeness, String ask) {}
 }

@@ -62,7 +62,11 @@ public final class Tables {
             "contribution_step",
             "contribution_review",
             "evaluation",
-            "evaluation_proposal");
+            "evaluation_proposal",
+            "self_assessment",
+            "self_assessment_sheet",
+            "self_assessment_mark",
+            "self_assessment_sharing");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 

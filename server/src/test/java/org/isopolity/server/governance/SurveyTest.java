@@ -14,6 +14,7 @@ import java.util.Random;
 import org.isopolity.server.governance.Survey.CooperationGap;
 import org.isopolity.server.governance.Survey.Demand;
 import org.isopolity.server.governance.Survey.Finding;
+import org.isopolity.server.governance.Survey.LevelGap;
 import org.isopolity.text.input.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SurveyTest {
 
     private static final String LINES = """
-        Aville,health,national,2024,full,3,1,law,Entitlement Act,Include everybody
-        Aville,health,regional,2024,full,0,0,,,
-        Bburg,health,national,2024,shared,2,0,law,Entitlement Act,Leave it to cities
-        Cton,health,national,2024,none,0,2,money,,
-        Aville,language-learning,national,2023,full,0,0,,,
-        Aville,language-learning,national,2021,full,3,3,delay,Old rule,
-        Bburg,language-learning,national,2024,shared,1,0,,,
+        Aville,health,national,2024,full,3,1,law,Entitlement Act,Include everybody,AT
+        Aville,health,regional,2024,full,0,0,,,,AT
+        Bburg,health,national,2024,shared,2,0,law,Entitlement Act,Leave it to cities,AT
+        Cton,health,national,2024,none,0,2,money,,,PT
+        Aville,language-learning,national,2023,full,0,0,,,,AT
+        Aville,language-learning,national,2021,full,3,3,delay,Old rule,,AT
+        Bburg,language-learning,national,2024,shared,1,0,,,,AT
         """;
 
     @TempDir
@@ -56,6 +57,24 @@ class SurveyTest {
                 .containsExactly(
                         new CooperationGap(ServiceField.LANGUAGE_LEARNING, 2, List.of("Aville", "Bburg")),
                         new CooperationGap(ServiceField.HEALTH, 2, List.of("Bburg")));
+    }
+
+    @Test
+    void whatOneLevelLeavesOpenIsCountedAmongThoseWhoSaidSomethingOfIt() throws IOException {
+        String more = LINES + "Bburg,health,regional,2024,shared,0,1,,,,AT\n";
+        assertThat(survey(more).countries()).containsExactly("AT", "PT");
+        assertThat(survey(more).in("AT").cities()).isEqualTo(2);
+        assertThat(survey(more).gapsLeftBy(HigherLevel.NATIONAL))
+                .containsExactly(
+                        new LevelGap(
+                                ServiceField.LANGUAGE_LEARNING,
+                                2,
+                                List.of("Aville", "Bburg"),
+                                List.of("Aville", "Bburg")),
+                        new LevelGap(ServiceField.HEALTH, 2, List.of("Bburg"), List.of()));
+        assertThat(survey(more).gapsLeftBy(HigherLevel.REGIONAL))
+                .containsExactly(new LevelGap(ServiceField.HEALTH, 2, List.of("Aville"), List.of()));
+        assertThat(survey(more).in("PT").gapsLeftBy(HigherLevel.NATIONAL)).isEmpty();
     }
 
     /** The rule of 2021 no longer counts: the city said otherwise in 2023. */
@@ -86,17 +105,18 @@ class SurveyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        Aville,health,national,2024,full,4,1,,, | line 2, restricts: '4' is no strength
-        Aville,health,national,2024,full,0,,,, | line 2, supports: '' is no strength
-        Aville,health,national,2024,full,0,1.5,,, | line 2, supports: '1.5' is not a whole number
-        Aville,gardening,national,2024,full,0,1,,, | line 2, field: 'gardening' is unknown
-        Aville,health,galactic,2024,full,0,1,,, | line 2, level: 'galactic' is unknown
-        Aville,health,national,24,full,0,1,,, | line 2, year: '24' is not a year
-        Aville,health,national,2024,some,0,1,,, | line 2, responsibility: 'some' is unknown
-        Aville,health,national,2024,full,0,1,magic,, | line 2, mechanism: 'magic' is unknown
-        Aville,health,national,2024,full,3,1,law,,Change it | line 2, rule: is empty
-        ,health,national,2024,full,3,1,law,, | line 2, city: is empty
-        Aville,health,national,2024,full | has 5 cells where the header has 10
+        Aville,health,national,2024,full,4,1,,,, | line 2, restricts: '4' is no strength
+        Aville,health,national,2024,full,0,,,,, | line 2, supports: '' is no strength
+        Aville,health,national,2024,full,0,1.5,,,, | line 2, supports: '1.5' is not a whole number
+        Aville,gardening,national,2024,full,0,1,,,, | line 2, field: 'gardening' is unknown
+        Aville,health,galactic,2024,full,0,1,,,, | line 2, level: 'galactic' is unknown
+        Aville,health,national,24,full,0,1,,,, | line 2, year: '24' is not a year
+        Aville,health,national,2024,some,0,1,,,, | line 2, responsibility: 'some' is unknown
+        Aville,health,national,2024,full,0,1,magic,,, | line 2, mechanism: 'magic' is unknown
+        Aville,health,national,2024,full,3,1,law,,Change it, | line 2, rule: is empty
+        Aville,health,national,2024,full,3,1,,,,Atlantis | line 2, country: 'Atlantis' is no country
+        ,health,national,2024,full,3,1,law,,, | line 2, city: is empty
+        Aville,health,national,2024,full | has 5 cells where the header has 11
         """)
     void aMistakeIsNamed(String line, String said) {
         assertThatThrownBy(() -> survey(line + "\n"))
@@ -107,12 +127,14 @@ class SurveyTest {
 
     @Test
     void linesThatContradictEachOtherAreNamed() {
-        String line = "Aville,health,national,2024,full,0,1,,,\n";
+        String line = "Aville,health,national,2024,full,0,1,,,,\n";
         assertThatThrownBy(() -> survey(line + line))
                 .hasMessageContaining("line 3")
                 .hasMessageContaining("line 2 already says this");
-        assertThatThrownBy(() -> survey(line + "Aville,health,regional,2024,none,0,1,,,\n"))
+        assertThatThrownBy(() -> survey(line + "Aville,health,regional,2024,none,0,1,,,,\n"))
                 .hasMessageContaining("line 3, responsibility: differs");
+        assertThatThrownBy(() -> survey(line + "Aville,housing,regional,2024,none,0,1,,,,PT\n"))
+                .hasMessageContaining("line 3, country: differs");
         assertThatThrownBy(() -> survey("")).hasMessageContaining("has a header but no lines");
     }
 
