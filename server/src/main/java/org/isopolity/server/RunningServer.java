@@ -39,6 +39,11 @@ public final class RunningServer implements AutoCloseable {
         return Objects.requireNonNull(workspace);
     }
 
+    /** The public pages, for tests. */
+    ServletWebServerApplicationContext site() {
+        return context;
+    }
+
     /** Waits until the server is closed. */
     public void await() throws InterruptedException {
         closed.await();

@@ -23,6 +23,7 @@ import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.page.Parameters;
+import org.isopolity.server.page.SignIn;
 import org.isopolity.server.peer.PeersPage.AheadRow;
 import org.isopolity.server.peer.PeersPage.AlikeRow;
 import org.isopolity.server.peer.PeersPage.Choice;
@@ -44,8 +45,11 @@ class PeersController {
     private final Library library;
     private final Map<String, Setting> settings = new ConcurrentHashMap<>();
 
-    PeersController(Library library) {
+    private final SignIn signIn;
+
+    PeersController(Library library, SignIn signIn) {
         this.library = library;
+        this.signIn = signIn;
     }
 
     @GetMapping("/peers/{city}")
@@ -63,7 +67,7 @@ class PeersController {
                 AREA, figures.framework().areas().stream().map(Group::id).toList());
         parameters.check();
         Set<String> counted = criteria.isEmpty() ? Set.copyOf(known) : criteria;
-        PeersPage page = new Company(figures, setting, counted, city, text).page(area);
+        PeersPage page = new Company(figures, setting, counted, city, text).page(area, signIn.offered());
         return new Page("peers", new Head(text.of("peer.title", city.name()), page.lead(), Section.CITIES), page);
     }
 
@@ -91,7 +95,7 @@ class PeersController {
             alike.forEach(one -> likeness.put(one.cityId(), one));
         }
 
-        PeersPage page(String wanted) {
+        PeersPage page(String wanted, boolean asks) {
             Map<String, Double> percentiles = percentiles();
             Optional<Group> area = figures.framework().areas().stream()
                     .filter(one -> wanted.isEmpty() || one.id().equals(wanted))
@@ -140,7 +144,8 @@ class PeersController {
                             : Stream.concat(Stream.of(city), first.stream())
                                     .map(one -> "city=" + one.id())
                                     .collect(Collectors.joining("&", "/compare?", "")),
-                    figures.release().id().toString());
+                    figures.release().id().toString(),
+                    asks);
         }
 
         private City city(String id) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param ahead the cities ahead in it
  * @param compare address of a comparison with the most alike; empty where there are none
  * @param release the release it comes from
+ * @param asks whether there is a workspace in which to ask them
  */
 public record PeersPage(
         String id,
@@ -34,7 +35,8 @@ public record PeersPage(
         String standing,
         List<AheadRow> ahead,
         String compare,
-        String release) {
+        String release,
+        boolean asks) {
 
     /**
      * Something to choose.
