@@ -476,7 +476,7 @@ class PublicSiteTest {
         String body = asked.body();
         assertThat(body)
                 .contains(opening, "/page.pdf?language=" + language)
-                .contains("<span lang=\"en\" dir=\"ltr\">Affordable housing</span>")
+                .contains("<span lang=\"en\" dir=\"ltr\">Affordable housing is easy to find</span>")
                 .contains("href=\"/reports/vienna?language=en\" hreflang=\"en\" lang=\"en\"")
                 .doesNotContain("Skip to the content", "Compared with", "{0}", "null");
         assertThat(INLINE.matcher(body).find()).isFalse();
