@@ -80,6 +80,8 @@ class PublicSiteIT {
         pages.put("releases", "/releases");
         pages.put("release", "/releases/openness-2026.1");
         pages.put("report", "/reports/vienna");
+        pages.put("report-french", "/reports/vienna?language=fr");
+        pages.put("report-arabic", "/reports/vienna?language=ar");
         pages.put("peers", "/peers/vienna");
         pages.put("scenarios", "/scenarios/vienna?a.public-space=95&b.public-space=40&b.safety-night=20.5");
         pages.put("governance", "/governance");

@@ -467,6 +467,40 @@ class PublicSiteTest {
         assertThat(get("/cities", "Accept-Language", "de-DE,en;q=0.5").body()).containsPattern("<td>\\d\\d\\.\\d</td>");
     }
 
+    @ParameterizedTest
+    @CsvSource({"fr, ltr", "de, ltr", "es, ltr", "ar, rtl"})
+    void theReportIsThereInTheLanguagesOfCitiesAndOtherPagesAreNotHalfTranslated(String language, String direction)
+            throws Exception {
+        String opening = "<html lang=\"" + language + "\" dir=\"" + direction + "\">";
+        HttpResponse<String> asked = get("/reports/vienna?language=" + language);
+        String body = asked.body();
+        assertThat(body)
+                .contains(opening, "/page.pdf?language=" + language)
+                .contains("<span lang=\"en\" dir=\"ltr\">Affordable housing is easy to find</span>")
+                .contains("href=\"/reports/vienna?language=en\" hreflang=\"en\" lang=\"en\"")
+                .doesNotContain("Skip to the content", "Compared with", "{0}", "null");
+        assertThat(INLINE.matcher(body).find()).isFalse();
+        HttpResponse<String> wished = get("/reports/vienna", "Accept-Language", language);
+        assertThat(wished.body()).contains(opening);
+        assertThat(wished.headers().firstValue("ETag"))
+                .isNotEqualTo(get("/reports/vienna").headers().firstValue("ETag"));
+        assertThat(get("/reports/vienna?language=en", "Accept-Language", language)
+                        .body())
+                .contains("<html lang=\"en\" dir=\"ltr\">");
+        assertThat(get("/cities/vienna?language=" + language, "Accept-Language", language)
+                        .body())
+                .contains("<html lang=\"en\" dir=\"ltr\">");
+        assertThat(get("/reports/atlantis", "Accept-Language", language).body())
+                .contains("<html lang=\"en\" dir=\"ltr\">");
+    }
+
+    @Test
+    void aReportInALanguageThatThereIsNotIsRefused() throws Exception {
+        HttpResponse<String> refused = get("/reports/vienna?language=tlh", "Accept-Language", "fr");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("one of: en, fr, de, es, ar", "<html lang=\"en\"");
+    }
+
     @Test
     void assetsMayBeKeptForEverUnderTheirOwnAddressOnly() throws Exception {
         String body = get("/").body();

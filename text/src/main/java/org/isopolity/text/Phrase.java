@@ -3,6 +3,7 @@ package org.isopolity.text;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 
 /**
@@ -29,14 +30,29 @@ public record Phrase(String bundle, String key, List<Object> arguments) {
 
     /** The sentence in the given language, or in English where that language lacks it. */
     public String in(Locale locale) {
-        String pattern = ResourceBundle.getBundle(
-                        bundle,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                .getString(key);
+        String pattern = sentences(locale).getString(key);
         Object[] spoken = arguments.stream()
                 .map(argument -> argument instanceof Phrase phrase ? phrase.in(locale) : argument)
                 .toArray();
         return new MessageFormat(pattern, locale).format(spoken);
+    }
+
+    /** Whether the language has the sentence and every phrase set into it; English has them all. */
+    public boolean isIn(Locale locale) {
+        if (locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return true;
+        }
+        return sentences(locale) instanceof PropertyResourceBundle own
+                && own.getLocale().getLanguage().equals(locale.getLanguage())
+                && own.handleGetObject(key) != null
+                && arguments.stream()
+                        .filter(Phrase.class::isInstance)
+                        .map(Phrase.class::cast)
+                        .allMatch(phrase -> phrase.isIn(locale));
+    }
+
+    private ResourceBundle sentences(Locale locale) {
+        return ResourceBundle.getBundle(
+                bundle, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }

@@ -39,6 +39,15 @@ class PhraseTest {
     }
 
     @Test
+    void aPhraseIsInALanguageThatHasAllOfIt() {
+        assertThat(phrase("two", "one", "ten").isIn(Locale.GERMANY)).isTrue();
+        assertThat(phrase("two", phrase("plain"), "ten").isIn(Locale.GERMAN)).isFalse();
+        assertThat(phrase("plain").isIn(Locale.GERMAN)).isFalse();
+        assertThat(phrase("two", "one", "ten").isIn(Locale.FRENCH)).isFalse();
+        assertThat(phrase("plain").isIn(Locale.UK)).isTrue();
+    }
+
+    @Test
     void phrasesWithinPhrasesSpeakTheSameLanguage() {
         assertThat(phrase("two", phrase("two", 1, 2), 3).in(Locale.GERMAN)).isEqualTo("3 davon 2 davon 1");
     }

@@ -1,5 +1,6 @@
 package org.isopolity.server.figures;
 
+import gg.jte.Content;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.server.text.Text;
 
@@ -40,6 +41,11 @@ public record Measure(String figure, String unit) {
     /** Whether an indicator is answered by yes or no. */
     public static boolean isYesOrNo(Indicator indicator) {
         return indicator.unit().equals(YES_OR_NO);
+    }
+
+    /** Figure and unit in one, marked as English where the unit is and the reader's language is another. */
+    public Content marked(Indicator indicator, Text text) {
+        return unit.isEmpty() || !indicator.unit().endsWith(unit) ? text.words(whole()) : text.label(whole());
     }
 
     /** Figure and unit in one. */

@@ -6,7 +6,6 @@ import org.isopolity.server.text.Languages;
 import org.isopolity.server.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -35,7 +34,7 @@ class Arguments implements HandlerMethodArgumentResolver {
             NativeWebRequest webRequest,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
-        Text text = languages.accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        Text text = Reader.text(request, parameter.getMethodAnnotation(Speaks.class), languages);
         return parameter.getParameterType() == Text.class ? text : new Parameters(request.getQueryString(), text);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.text.Languages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,7 @@ public class Freshness implements HandlerInterceptor {
                 || !Lasting.class.isAssignableFrom(method.getMethod().getReturnType())) {
             return true;
         }
-        String tag = tag(request);
+        String tag = tag(request, method.getMethodAnnotation(Speaks.class));
         request.setAttribute(TAG, tag);
         String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known == null
@@ -82,16 +83,13 @@ public class Freshness implements HandlerInterceptor {
         return request.getAttribute(TAG) instanceof String tag ? Optional.of(tag) : Optional.empty();
     }
 
-    private String tag(HttpServletRequest request) {
+    private String tag(HttpServletRequest request, @Nullable Speaks speaks) {
         String facts = String.join(
                 "\n",
                 program,
                 library.stamp(),
                 bases.orderedStream().map(Basis::digest).collect(Collectors.joining(" ")),
-                languages
-                        .accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                        .locale()
-                        .toLanguageTag(),
+                Reader.text(request, speaks, languages).locale().toLanguageTag(),
                 Origin.of(request),
                 request.getRequestURI(),
                 String.valueOf(request.getQueryString()));

@@ -66,12 +66,16 @@ class PageWriter implements HandlerMethodReturnValueHandler {
         HttpServletResponse response = Objects.requireNonNull(webRequest.getNativeResponse(HttpServletResponse.class));
         // without a page the controller has answered already, with a redirection
         if (page instanceof Page shown) {
-            write(shown, request, response);
+            write(
+                    shown,
+                    Reader.text(request, returnType.getMethodAnnotation(Speaks.class), languages),
+                    request,
+                    response);
         }
     }
 
-    private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Text text = languages.accept(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    private void write(Page page, Text text, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         boolean found = response.getStatus() == HttpStatus.OK.value();
         Frame frame = new Frame(
                 text,

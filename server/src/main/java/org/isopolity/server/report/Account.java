@@ -1,5 +1,6 @@
 package org.isopolity.server.report;
 
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ final class Account {
                 missing,
                 sources(),
                 figures.release().recipe().steps().stream()
-                        .map(step -> step.inWords().in(text.locale()))
+                        .map(step -> text.sentence(step.inWords()))
                         .toList(),
                 plan,
                 imprint());
@@ -203,10 +204,10 @@ final class Account {
         return new Line(
                 indicator.id(),
                 indicator.label(),
-                value.map(one -> measure(indicator, one)).orElse("")
-                        + observation
-                                .map(one -> ", " + one.year() + level(one.level()))
-                                .orElse(""),
+                value.map(one -> measure(indicator, one)).orElseGet(() -> text.words("")),
+                observation
+                        .map(one -> text.of("list.comma") + one.year() + level(one.level()))
+                        .orElse(""),
                 number(observation),
                 distance.points() > 0,
                 text.whole(Math.abs(distance.points())));
@@ -216,9 +217,9 @@ final class Account {
         return level == GeographicLevel.CITY ? "" : " " + text.name("level", level);
     }
 
-    private String measure(Indicator indicator, ValueResult value) {
+    private Content measure(Indicator indicator, ValueResult value) {
         return Measure.of(indicator, value.observation().map(Observation::value).orElse(value.value()), text)
-                .whole();
+                .marked(indicator, text);
     }
 
     private String number(Optional<Observation> observation) {

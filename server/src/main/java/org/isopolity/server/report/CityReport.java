@@ -1,5 +1,6 @@
 package org.isopolity.server.report;
 
+import gg.jte.Content;
 import java.util.List;
 import java.util.Optional;
 import org.isopolity.server.city.CityPage.ScoreStrip;
@@ -41,7 +42,7 @@ public record CityReport(
         List<AreaValues> areas,
         List<String> missing,
         List<SourceNote> sources,
-        List<String> method,
+        List<Content> method,
         Optional<PlanBrief> plan,
         Imprint imprint) {
 
@@ -77,12 +78,14 @@ public record CityReport(
      *
      * @param id of the indicator
      * @param name of the indicator
-     * @param value of the city with its unit, year and level
+     * @param value of the city with its unit
+     * @param when the year of the value and whose figure it is, after a comma; empty where filled in
      * @param source number of its source; empty where filled in
      * @param above whether the city is above
      * @param points by how much
      */
-    public record Line(String id, String name, String value, String source, boolean above, String points) {}
+    public record Line(
+            String id, String name, Content value, String when, String source, boolean above, String points) {}
 
     /**
      * What one level of government can change.
@@ -118,7 +121,7 @@ public record CityReport(
     public record Row(
             String id,
             String name,
-            String value,
+            Content value,
             String year,
             String level,
             String score,

@@ -13,6 +13,7 @@ import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.PlanBrief;
 import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Scope;
 import org.isopolity.server.text.Text;
 
 /**
@@ -46,7 +47,7 @@ public final class CityReports {
      * @param release id of a sound release, or {@code latest}
      * @param city id of a city
      * @param extent how much it says
-     * @param language tag of the wished language, such as {@code en-GB}; English where the site does not speak it
+     * @param language tag of the wished language, such as {@code en-GB}; English where reports are not made in it
      * @return the document; nothing where there is no such release or city
      */
     public Optional<byte[]> findPdf(String release, String city, Extent extent, String language) {
@@ -56,7 +57,7 @@ public final class CityReports {
     /** The same with a published plan; it bears the day of the release or of the plan, whichever is later. */
     Optional<byte[]> findPdf(
             String release, String city, Extent extent, String language, Optional<PublishedPlan> plan) {
-        Text text = languages.accept(language);
+        Text text = languages.accept(language, Scope.REPORT);
         return library.find(release).flatMap(figures -> {
             LocalDate day = day(figures, plan);
             return find(figures, city, plan, day, text).map(report -> pdf(report, extent, text, day));
@@ -79,8 +80,10 @@ public final class CityReports {
                 report.imprint().digest()
                         + report.id()
                         + extent
+                        + (text.language().equals("en") ? "" : text.locale().toLanguageTag())
                         + report.plan().map(plan -> " plan " + plan.number()).orElse(""),
-                date);
+                date,
+                text.direction().equals("rtl"));
     }
 
     /** What a report says of a city, if there is one with this id. */

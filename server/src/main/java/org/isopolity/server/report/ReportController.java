@@ -12,9 +12,11 @@ import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.page.Parameters;
+import org.isopolity.server.page.Speaks;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Scope;
 import org.isopolity.server.text.Text;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +40,10 @@ class ReportController {
     }
 
     @GetMapping("/reports/{city}")
-    Page report(@PathVariable("city") String city, Text text) {
+    @Speaks(Scope.REPORT)
+    Page report(@PathVariable("city") String city, Parameters parameters, Text text) {
+        parameters.oneOf("language", Scope.REPORT.languages());
+        parameters.check();
         Figures figures = library.latest();
         CityReport report = CityReports.find(
                         figures, city, plans.find(city).filter(PublishedPlan::isReadable), LocalDate.now(CLOCK), text)

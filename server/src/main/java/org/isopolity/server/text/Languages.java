@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages that have a bundle beside this class. A file {@code messages_de.properties} is all that a further language
- * needs; what it lacks is said in English.
+ * The languages that have a bundle beside this class. A page is shown in a language only where the bundle holds all that the
+ * page says, so that no page mixes languages; see {@link Scope}.
  */
 public final class Languages {
 
@@ -28,10 +28,15 @@ public final class Languages {
 
     private final Map<Locale, Text> texts = new ConcurrentHashMap<>();
 
-    /** The text for the reader who sends this {@code Accept-Language}. */
+    /** The text for the reader who sends this {@code Accept-Language}, in a language that has the whole site. */
     public Text accept(@Nullable String header) {
+        return accept(header, Scope.SITE);
+    }
+
+    /** The same, in a language that has at least so much. */
+    public Text accept(@Nullable String header, Scope scope) {
         Locale locale = wanted(header).stream()
-                .flatMap(range -> match(range.getRange()).stream())
+                .flatMap(range -> match(range.getRange(), scope).stream())
                 .findFirst()
                 .orElse(UNKNOWN);
         return texts.computeIfAbsent(locale, key -> new Text(key, bundle(key)));
@@ -48,20 +53,24 @@ public final class Languages {
         }
     }
 
-    private static Optional<Locale> match(String range) {
+    private static Optional<Locale> match(String range, Scope scope) {
         Locale wanted = Locale.forLanguageTag(range);
         String language = wanted.getLanguage();
         if (language.equals("en")) {
             return Optional.of(REGIONS.contains(wanted.getCountry()) ? Locale.of("en", wanted.getCountry()) : UNKNOWN);
         }
-        if (language.length() < 2 || language.length() > 3) {
+        if (!scope.languages().contains(language)) {
             return Optional.empty();
         }
-        Locale plain = Locale.of(language);
-        if (!bundle(plain).getLocale().getLanguage().equals(language)) {
-            return Optional.empty();
+        Locale.Builder locale = new Locale.Builder().setLanguage(language);
+        if (REGIONS.contains(wanted.getCountry())) {
+            locale.setRegion(wanted.getCountry());
         }
-        return Optional.of(REGIONS.contains(wanted.getCountry()) ? Locale.of(language, wanted.getCountry()) : plain);
+        if (language.equals("ar")) {
+            // years, links and digests are in these digits anyway, and two kinds on a page are one too many
+            locale.setUnicodeLocaleKeyword("nu", "latn");
+        }
+        return Optional.of(locale.build());
     }
 
     private static ResourceBundle bundle(Locale locale) {

@@ -1,6 +1,9 @@
 package org.isopolity.server.text;
 
+import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.text.PluralRules.PluralType;
 import gg.jte.Content;
+import gg.jte.output.StringOutput;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -27,6 +30,8 @@ public final class Text {
     private final ResourceBundle bundle;
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
     private final DecimalFormat number;
+    private final PluralRules amounts;
+    private final PluralRules places;
 
     Text(Locale locale, ResourceBundle bundle) {
         this.locale = locale;
@@ -36,6 +41,8 @@ public final class Text {
         DecimalFormatSymbols symbols = number.getDecimalFormatSymbols();
         symbols.setMinusSign('\u2212');
         number.setDecimalFormatSymbols(symbols);
+        this.amounts = PluralRules.forLocale(locale);
+        this.places = PluralRules.forLocale(locale, PluralType.ORDINAL);
     }
 
     /** The reader's language and region. */
@@ -68,22 +75,59 @@ public final class Text {
         return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
-    /** As {@link #of}, for a sentence with markup of its own; its arguments are escaped. */
+    /** As {@link #of}, for a sentence with markup of its own; its arguments are escaped where they are not markup already. */
     public Content html(String key, Object... arguments) {
         Object[] escaped = spoken(arguments);
         for (int i = 0; i < escaped.length; i++) {
-            escaped[i] = escape(String.valueOf(escaped[i]));
+            escaped[i] = escaped[i] instanceof Content markup ? written(markup) : escape(String.valueOf(escaped[i]));
         }
         String sentence = arguments.length == 0 ? bundle.getString(key) : of(key, escaped);
         return output -> output.writeContent(sentence);
     }
 
-    /** The sentence for one, or for any other number, of something; the number is its first argument. */
+    /** Words in the reader's language, where markup may stand as well. */
+    public Content words(String words) {
+        String escaped = escape(words);
+        return output -> output.writeContent(escaped);
+    }
+
+    /** A name that a release gives, in the English of releases, marked as English where the reader's language is another. */
+    public Content label(String name) {
+        String marked = marked(name);
+        return output -> output.writeContent(marked);
+    }
+
+    /** Such names one after the other. */
+    public Content labels(List<String> names) {
+        String marked = list(names.stream().map(this::marked).toList());
+        return output -> output.writeContent(marked);
+    }
+
+    /** What an engine says, or its English marked as such where the reader's language lacks it. */
+    public Content sentence(Phrase phrase) {
+        String said = phrase.isIn(locale) ? escape(phrase.in(locale)) : marked(phrase.in(Locale.ENGLISH));
+        return output -> output.writeContent(said);
+    }
+
+    private String marked(String english) {
+        return language().equals("en")
+                ? escape(english)
+                : "<span lang=\"en\" dir=\"ltr\">" + escape(english) + "</span>";
+    }
+
+    private static String written(Content markup) {
+        StringOutput output = new StringOutput();
+        markup.writeTo(output);
+        return output.toString();
+    }
+
+    /** The sentence for so many of something, as the language counts; the number is its first argument. */
     public String count(String key, long count, Object... more) {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = count;
         System.arraycopy(more, 0, arguments, 1, more.length);
-        return of(key + (count == 1 ? ".one" : ".other"), arguments);
+        String form = key + "." + amounts.select((double) count);
+        return of(bundle.containsKey(form) ? form : key + ".other", arguments);
     }
 
     /** The name of a constant, from the keys below a prefix. */
@@ -94,12 +138,11 @@ public final class Text {
 
     /** A place in an order, such as 3rd. */
     public String ordinal(int place) {
-        boolean teen = place % 100 >= 11 && place % 100 <= 13;
         return of(
-                switch (teen ? 0 : place % 10) {
-                    case 1 -> "ordinal.first";
-                    case 2 -> "ordinal.second";
-                    case 3 -> "ordinal.third";
+                switch (places.select(place)) {
+                    case "one" -> "ordinal.first";
+                    case "two" -> "ordinal.second";
+                    case "few" -> "ordinal.third";
                     default -> "ordinal.other";
                 },
                 place);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.isopolity.index.recipe.Step;
 import org.isopolity.index.robustness.Progress;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.release.Archive;
@@ -19,12 +20,14 @@ import org.isopolity.release.Release;
 import org.isopolity.release.Sources;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Scope;
 import org.isopolity.server.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CityReportsTest {
@@ -139,7 +142,7 @@ class CityReportsTest {
         for (CityResult city : release.results().ranked()) {
             assertThat(report(city.city().id()).strengths()).allSatisfy(line -> {
                 assertThat(line.above()).isTrue();
-                assertThat(line.value()).doesNotContain("[country]", "[region]");
+                assertThat(line.when()).doesNotContain("[country]", "[region]");
             });
         }
     }
@@ -179,6 +182,77 @@ class CityReportsTest {
     @Test
     void wordsCanBeSearched() throws IOException {
         assertThat(words(pdf("vienna", Extent.FULL))).contains("Affordable housing", "soften what follows");
+    }
+
+    static Stream<String> otherLanguages() {
+        return Scope.REPORT.languages().stream().filter(tag -> !tag.equals("en"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherLanguages")
+    void everyLanguageComesAgainToTheByte(String language) {
+        for (Extent extent : Extent.values()) {
+            byte[] once = reports.findPdf("latest", "vienna", extent, language).orElseThrow();
+            assertThat(CityReports.of(Archive.open(releases))
+                            .findPdf("latest", "vienna", extent, language)
+                            .orElseThrow())
+                    .isEqualTo(once)
+                    .isNotEqualTo(pdf("vienna", extent));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherLanguages")
+    void theMayorsPageIsOnePageInEveryLanguage(String language) throws IOException {
+        List<CityResult> cities = Stream.concat(
+                        release.results().ranked().stream(), release.results().unranked().stream())
+                .toList();
+        for (int i = 0; i < cities.size(); i += 5) {
+            String id = cities.get(i).city().id();
+            byte[] page = reports.findPdf("latest", id, Extent.PAGE, language).orElseThrow();
+            assertThat(pages(page)).as(id).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherLanguages")
+    void aReportSpeaksOneLanguageAndHoldsNoHole(String language) throws IOException {
+        for (String city : List.of("vienna", "toronto")) {
+            String words =
+                    words(reports.findPdf("latest", city, Extent.FULL, language).orElseThrow());
+            assertThat(words)
+                    .contains(release.id().toString())
+                    .doesNotContain("NaN", "null", "Infinity", "{0}", "\uFFFD", "#")
+                    .doesNotContain("The report is", "Each value", "Missing values", "Compared with")
+                    .doesNotContain("of 100", "release " + release.id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherLanguages")
+    void everyStepOfTheMethodIsSaidInTheLanguage(String language) {
+        Text text = new Languages().accept(language, Scope.REPORT);
+        for (Step step : release.recipe().steps()) {
+            assertThat(step.inWords().isIn(text.locale()))
+                    .as(step.inWords().key())
+                    .isTrue();
+        }
+        for (CityResult city : release.results().unranked()) {
+            assertThat(city.reason().orElseThrow().isIn(text.locale())).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr, Ce que personne ne sait encore",
+        "de, Was noch niemand weiß",
+        "es, Lo que nadie sabe todavía",
+        "ar, عدد السكان"
+    })
+    void headingsAreInTheLanguageAskedForAndCanBeSearched(String language, String heading) throws IOException {
+        assertThat(words(reports.findPdf("latest", "vienna", Extent.PAGE, language)
+                        .orElseThrow()))
+                .contains(heading);
     }
 
     @Test
