@@ -247,7 +247,7 @@ class WithoutRanksTest {
     /** Where the policy allows a rank among peers: a city's own page, report and facts. */
     private static boolean isAmongPeers(String path) {
         return path.matches(
-                "/cities/town.(\\?.*)?|/reports/town.|/releases/[^/]+/reports/town./.*|/api/v1/releases/[^/]+/cities/town.");
+                "/cities/town.(\\?.*)?|/reports/town.(\\?.*)?|/releases/[^/]+/reports/town./.*|/api/v1/releases/[^/]+/cities/town.");
     }
 
     @Test

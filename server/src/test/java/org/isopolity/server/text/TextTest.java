@@ -26,7 +26,8 @@ class TextTest {
     private static final Pattern ENDING = Pattern.compile("\"(\\.[a-z][a-z0-9-]*)\"");
     private static final Pattern TWO_OPEN =
             Pattern.compile("\"([a-z][a-z0-9.-]*\\.)\"\\s*\\+[^\"+;]+\\+\\s*\"\\.\"\\s*\\+");
-    private static final Pattern CALL = Pattern.compile("text\\s*\\.\\s*(of|html|count|name)\\(\\s*\"([^\"]+)\"");
+    private static final Pattern CALL =
+            Pattern.compile("text(?:\\(\\))?\\s*\\.\\s*(of|html|count|name)\\(\\s*\"([^\"]+)\"");
     private static final Pattern CALL_CHOICE = Pattern.compile(
             "text\\s*\\.\\s*(?:of|html)\\(\\s*[^\"()]*(?:\\([^()]*\\))?[^\"()?]*\\?\\s*\"([^\"]+)\"\\s*:\\s*\"([^\"]+)\"");
 
