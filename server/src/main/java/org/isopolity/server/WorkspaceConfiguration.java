@@ -5,11 +5,10 @@ import gg.jte.TemplateEngine;
 import java.time.Clock;
 import java.util.List;
 import org.isopolity.server.account.AccountConfiguration;
+import org.isopolity.server.account.Addressed;
 import org.isopolity.server.account.Gate;
 import org.isopolity.server.account.Passphrases;
-import org.isopolity.server.answer.Addressed;
 import org.isopolity.server.answer.AnswerConfiguration;
-import org.isopolity.server.answer.Answers;
 import org.isopolity.server.assessment.SelfAssessmentConfiguration;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.contribution.ContributionConfiguration;
@@ -20,13 +19,11 @@ import org.isopolity.server.mail.MailSettings;
 import org.isopolity.server.mail.Outbox;
 import org.isopolity.server.mail.Postman;
 import org.isopolity.server.network.NetworkConfiguration;
-import org.isopolity.server.network.Networks;
 import org.isopolity.server.page.Assets;
 import org.isopolity.server.plan.PlanConfiguration;
 import org.isopolity.server.publication.PublicationConfiguration;
 import org.isopolity.server.review.ReviewConfiguration;
 import org.isopolity.server.round.RoundConfiguration;
-import org.isopolity.server.round.Rounds;
 import org.isopolity.server.store.Store;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
@@ -102,7 +99,7 @@ class WorkspaceConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer manners(Gate gate, DeskWriter pages, Rounds rounds, Answers answers, Networks networks) {
+    WebMvcConfigurer manners(Gate gate, DeskWriter pages, List<Addressed<?>> addressed) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -113,7 +110,7 @@ class WorkspaceConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(gate);
                 resolvers.add(pages);
-                resolvers.add(new Addressed(rounds, answers, networks));
+                resolvers.addAll(addressed);
             }
 
             @Override

@@ -135,7 +135,8 @@ class EvaluationChainTest {
                 .contains("no observed period from 2040 on");
         String prefilled = officer.get(page)
                 .body()
-                .replaceAll("(?s).*href=\"([^\"]*indicator=foreign-born-share&(?:amp;)?value=[^\"]*)#target\".*", "$1");
+                .replaceAll(
+                        "(?s).*href=\"([^\"]*indicator=foreign-born-share&(?:amp;)?value=[^\"]*)#targets\".*", "$1");
         String form = officer.get(prefilled.replace("&amp;", "&")).body();
         assertThat(form).contains("value=\"foreign-born-share\" selected");
         assertThat(workspace.as(scene.other).get(page).statusCode()).isEqualTo(404);

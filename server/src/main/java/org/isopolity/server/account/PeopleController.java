@@ -110,7 +110,7 @@ final class PeopleController {
         blocks.add(Section.of(
                 "invite",
                 text.of("people.invite"),
-                new Form(path(network) + "/invite", fields, text.of("people.invite.button"), false, "post")));
+                Form.post(path(network) + "/invite", text.of("people.invite.button"), fields)));
         return new DeskPage(
                         text.of("people.title"),
                         "",

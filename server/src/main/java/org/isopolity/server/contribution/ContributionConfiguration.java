@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.isopolity.server.account.Addressed;
 import org.isopolity.server.account.WorkspaceAddress;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.mail.Outbox;
@@ -27,6 +28,13 @@ public class ContributionConfiguration {
     Contributions contributions(
             Store store, Audit audit, Outbox outbox, WorkspaceAddress address, PracticeShelf shelf, Clock clock) {
         return new Contributions(store, audit, outbox, address, shelf, clock);
+    }
+
+    @Bean
+    Addressed<Entry> addressedContribution(Contributions contributions) {
+        return new Addressed<>(
+                Entry.class,
+                address -> contributions.get(address.name("network"), address.name("contribution"), address.person()));
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -199,7 +199,7 @@ final class ContributionController {
         return form(
                 network,
                 text.of("contribution.new." + word(kind)),
-                new Form(Contributions.path(network), fields, text.of("contribution.keep"), false, "post"),
+                Form.post(Contributions.path(network), text.of("contribution.keep"), fields),
                 text);
     }
 
@@ -280,70 +280,45 @@ final class ContributionController {
 
     @GetMapping(ONE + "/edit")
     @Needs(Right.CONTRIBUTE)
-    DeskPage edit(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Entry entry = draft(network, id, person);
+    DeskPage edit(Entry entry, Person person, Text text, Sent sent) {
+        requireOwnDraft(entry, person);
         Choices form = new Choices(contributions.library(), sent, text);
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.hidden("version", String.valueOf(entry.version())));
+        fields.add(Field.version(entry.version()));
         fields.addAll(fields(entry.proposal().kind(), Optional.of(entry.proposal()), "", form));
         return form(
-                        network,
+                        entry.network(),
                         entry.title(),
-                        new Form(entry.path() + "/edit", fields, text.of("contribution.keep"), false, "post"),
+                        Form.post(entry.path() + "/edit", text.of("contribution.keep"), fields),
                         text)
                 .answering(sent);
     }
 
-    private Entry draft(String network, String id, Person person) {
-        Entry entry = contributions.get(network, id, person);
+    private static void requireOwnDraft(Entry entry, Person person) {
         if (entry.state() != State.DRAFT || !entry.isBy(person.id())) {
             throw Refused.absent();
         }
-        return entry;
     }
 
     @PostMapping(ONE + "/edit")
     @Needs(Right.CONTRIBUTE)
-    Object write(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Entry entry = draft(network, id, person);
+    Object write(Entry entry, Person person, Text text, Sent sent) {
+        requireOwnDraft(entry, person);
         Proposal before = entry.proposal();
         Optional<Proposal> after =
                 read(before.kind(), before.id(), before.version(), new Choices(contributions.library(), sent, text));
         if (after.isEmpty()) {
-            return edit(network, id, person, text, sent);
+            return edit(entry, person, text, sent);
         }
-        contributions.edit(person, entry, version(sent), after.get());
+        contributions.edit(person, entry, sent.version(), after.get());
         return Onward.to(entry.path(), "contribution-kept");
-    }
-
-    private static int version(Sent sent) {
-        return sent.whole("version", 0, Integer.MAX_VALUE).orElse(-1);
     }
 
     // ---- one -----------------------------------------------------------------------------------------------------
 
     @GetMapping(ONE)
     @Needs(Right.CONTRIBUTE)
-    DeskPage one(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        return page(contributions.get(network, id, person), person, text, sent);
-    }
-
-    private DeskPage page(Entry entry, Person person, Text text, Sent sent) {
+    DeskPage page(Entry entry, Person person, Text text, Sent sent) {
         Contribution contribution = entry.contribution();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Facts(List.of(
@@ -543,18 +518,13 @@ final class ContributionController {
 
     private static Block deed(Entry entry, String deed, Text text, Field... fields) {
         List<Field> all = new ArrayList<>();
-        all.add(Field.hidden("version", String.valueOf(entry.version())));
+        all.add(Field.version(entry.version()));
         all.addAll(List.of(fields));
         return Section.of(
                 "deed-" + deed,
                 text.of("contribution.deed." + deed),
                 new Paragraph(text.of("contribution.deed." + deed + ".lead")),
-                new Form(
-                        entry.path() + "/" + deed,
-                        all,
-                        text.of("contribution.deed." + deed + ".button"),
-                        false,
-                        "post"));
+                Form.post(entry.path() + "/" + deed, text.of("contribution.deed." + deed + ".button"), all));
     }
 
     private static Field words(String name, Text text, Sent sent) {
@@ -596,39 +566,23 @@ final class ContributionController {
 
     @PostMapping(ONE + "/submit")
     @Needs(Right.CONTRIBUTE)
-    Onward submit(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Sent sent) {
-        Entry entry = contributions.get(network, id, person);
-        contributions.submit(person, entry, version(sent));
+    Onward submit(Entry entry, Person person, Sent sent) {
+        contributions.submit(person, entry, sent.version());
         return Onward.to(entry.path(), "contribution-submitted");
     }
 
     @PostMapping(ONE + "/take")
     @Needs(Right.CONTRIBUTIONS_GUIDE)
-    Onward take(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Sent sent) {
-        Entry entry = contributions.get(network, id, person);
-        contributions.begin(person, entry, version(sent));
+    Onward take(Entry entry, Person person, Sent sent) {
+        contributions.begin(person, entry, sent.version());
         return Onward.to(entry.path(), "contribution-taken");
     }
 
     @PostMapping(ONE + "/return")
     @Needs(Right.CONTRIBUTIONS_GUIDE)
-    Onward giveBack(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Entry entry = contributions.get(network, id, person);
-        contributions.giveBack(person, entry, version(sent), said("words", sent), text);
-        return Onward.to(Contributions.path(network), "contribution-returned");
+    Onward giveBack(Entry entry, Person person, Text text, Sent sent) {
+        contributions.giveBack(person, entry, sent.version(), said("words", sent), text);
+        return Onward.to(Contributions.path(entry.network()), "contribution-returned");
     }
 
     private static String said(String name, Sent sent) {
@@ -641,13 +595,7 @@ final class ContributionController {
 
     @PostMapping(ONE + "/review")
     @Needs(Right.REVIEW)
-    Object review(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Entry entry = contributions.get(network, id, person);
+    Object review(Entry entry, Person person, Text text, Sent sent) {
         sent.required("conflict");
         sent.required("decision");
         Review.Conflict conflict = sent.chosen("conflict", Review.Conflict.class, Review.Conflict.DECLARED);
@@ -671,7 +619,7 @@ final class ContributionController {
         contributions.review(
                 person,
                 entry,
-                version(sent),
+                sent.version(),
                 new Review(person.id(), conflict, interest, decision, comment, said("disagreement", sent), valid));
         return Onward.to(entry.path(), "contribution-reviewed");
     }
@@ -687,28 +635,16 @@ final class ContributionController {
 
     @PostMapping(ONE + "/publish")
     @Needs(Right.NETWORK_RUN)
-    Onward publish(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Entry entry = contributions.get(network, id, person);
+    Onward publish(Entry entry, Person person, Text text, Sent sent) {
         String reason = said(entry.contribution().restricted() ? "harm" : "note", sent);
-        boolean there = contributions.publish(person, entry, version(sent), reason, text);
+        boolean there = contributions.publish(person, entry, sent.version(), reason, text);
         return Onward.to(entry.path(), there ? "contribution-published" : "contribution-due");
     }
 
     @PostMapping(ONE + "/withdraw")
     @Needs(Right.CONTRIBUTE)
-    Onward withdraw(
-            @PathVariable("network") String network,
-            @PathVariable("contribution") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Entry entry = contributions.get(network, id, person);
-        boolean there = contributions.withdraw(person, entry, version(sent), said("reason", sent), text);
-        return Onward.to(Contributions.path(network), there ? "contribution-withdrawn" : "contribution-due");
+    Onward withdraw(Entry entry, Person person, Text text, Sent sent) {
+        boolean there = contributions.withdraw(person, entry, sent.version(), said("reason", sent), text);
+        return Onward.to(Contributions.path(entry.network()), there ? "contribution-withdrawn" : "contribution-due");
     }
 }

@@ -111,6 +111,11 @@ public sealed interface Block {
             return new Form(path, List.of(fields), button, false, "post");
         }
 
+        /** A form that changes something. */
+        public static Form post(String path, String button, List<Field> fields) {
+            return new Form(path, fields, button, false, "post");
+        }
+
         /** A form that changes something and may bring a file. */
         public static Form upload(String path, String button, Field... fields) {
             return new Form(path, List.of(fields), button, true, "post");

@@ -92,6 +92,11 @@ public record Field(
         return new Field(name, "", "", Kind.HIDDEN, value, List.of(), "");
     }
 
+    /** The version of something that the person sees, sent back so that nobody overwrites what they did not see. */
+    public static Field version(int version) {
+        return hidden("version", String.valueOf(version));
+    }
+
     /** The same with a hint. */
     public Field hint(String words) {
         return new Field(name, label, words, kind, value, options, problem);

@@ -3,6 +3,7 @@ package org.isopolity.server.desk;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,11 @@ import org.isopolity.server.text.Text;
 public final class Sent {
 
     private static final int LONGEST = 20_000;
+    private static final int LONGEST_WORDS = 4_000;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,12})?");
+    private static final Pattern LINK = Pattern.compile("https?://\\S{1,500}");
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final HttpServletRequest request;
@@ -59,6 +62,64 @@ public final class Sent {
             problem(name, text.of("sent.required"));
         }
         return sent;
+    }
+
+    /** What a person says in a few sentences, 4,000 characters at most. */
+    public String words(String name) {
+        String sent = text(name);
+        if (sent.length() > LONGEST_WORDS) {
+            problem(name, text.of("sent.long", LONGEST_WORDS));
+        }
+        return sent;
+    }
+
+    /** What a person must say in a few sentences. */
+    public String requiredWords(String name) {
+        required(name);
+        return words(name);
+    }
+
+    /** An address on the web; empty where none was sent. */
+    public String link(String name) {
+        String sent = text(name);
+        if (!sent.isEmpty() && !LINK.matcher(sent).matches()) {
+            problem(name, text.of("refused.link"));
+        }
+        return sent;
+    }
+
+    /** The version of something that the sender saw; -1 where none was sent. */
+    public int version() {
+        return whole("version", 0, Integer.MAX_VALUE).orElse(-1);
+    }
+
+    /**
+     * Lets only those pass who saw what is there now.
+     *
+     * @throws Refused if something else was there
+     */
+    public void requireSeen(int version) {
+        if (version() != version) {
+            throw new Refused(Refused.Reason.OVERTAKEN, "refused.overtaken");
+        }
+    }
+
+    /** The last part of the address that it was sent to. */
+    public String step() {
+        String address = request.getRequestURI();
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * The deed that the last part of the address names in lower case.
+     *
+     * @throws Refused if there is no such deed
+     */
+    public <E extends Enum<E>> E deed(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(deed -> deed.name().equalsIgnoreCase(step()))
+                .findFirst()
+                .orElseThrow(Refused::absent);
     }
 
     /** A short name of lower-case letters, digits and dashes, as it stands in addresses. */
@@ -132,6 +193,12 @@ public final class Sent {
         }
         problem(name, text.of("sent.day"));
         return Optional.empty();
+    }
+
+    /** A day that must be said. */
+    public Optional<LocalDate> requiredDay(String name) {
+        required(name);
+        return day(name);
     }
 
     /** Notes what is wrong with a field. */

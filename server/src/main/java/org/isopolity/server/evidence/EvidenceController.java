@@ -82,20 +82,13 @@ final class EvidenceController {
     }
 
     static String path(Plan plan, Action action) {
-        return plan.path() + "/actions/" + action.id() + "/evaluations";
+        return action.path(plan) + "/evaluations";
     }
 
     @GetMapping(EVALUATIONS)
     @Needs(Right.PLAN_SEE)
-    DeskPage page(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            @PathVariable("action") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Plan plan = plans.get(network, city);
-        return page(plan, plans.get(plan, id), "", text, sent);
+    DeskPage page(Plan plan, Action action, Person person, Text text, Sent sent) {
+        return page(plan, action, "", text, sent);
     }
 
     private DeskPage page(Plan plan, Action action, String problem, Text text, Sent sent) {
@@ -122,9 +115,7 @@ final class EvidenceController {
                         text.of("evaluation.lead"),
                         List.of(
                                 new Link(plan.path(), plan.outline().title()),
-                                new Link(
-                                        plan.path() + "/actions/" + action.id(),
-                                        action.content().title())),
+                                new Link(action.path(plan), action.content().title())),
                         blocks,
                         200)
                 .answering(sent);
@@ -220,7 +211,7 @@ final class EvidenceController {
                 List.of(
                         new Paragraph(text.of(
                                 "evaluation.ask.lead", figures.release().id().toString())),
-                        new Form(path(plan, action), fields, text.of("evaluation.keep"), false, "post")));
+                        Form.post(path(plan, action), text.of("evaluation.keep"), fields)));
     }
 
     private static <E extends Enum<E>> Field choice(String name, E[] all, Text text) {
@@ -237,15 +228,7 @@ final class EvidenceController {
 
     @PostMapping(EVALUATIONS)
     @Needs(Right.PLAN_WRITE)
-    Object keep(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            @PathVariable("action") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Plan plan = plans.get(network, city);
-        Action action = plans.get(plan, id);
+    Object keep(Plan plan, Action action, Person person, Text text, Sent sent) {
         Map<String, String> asked = new LinkedHashMap<>();
         library.findLatest()
                 .ifPresent(
@@ -316,22 +299,14 @@ final class EvidenceController {
 
     @PostMapping(EVALUATIONS + "/{number}/propose")
     @Needs(Right.PLAN_WRITE)
-    Onward propose(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            @PathVariable("action") String id,
-            @PathVariable("number") String number,
-            Person person) {
-        Plan plan = plans.get(network, city);
-        Action action = plans.get(plan, id);
+    Onward propose(Plan plan, Action action, @PathVariable("number") String number, Person person) {
         int wanted = number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
         KeptEvaluation evaluation = evaluations.get(action, wanted);
         return new Onward(evaluations.propose(
-                person, plan, action, plans.city(network, plan.city()).name(), evaluation));
+                person, plan, action, plans.city(plan.network(), plan.city()).name(), evaluation));
     }
 
-    // ---- how likely targets are
-    // --------------------------------------------------------------------------------------
+    // ---- how likely targets are ----------------------------------------------------------------------------------
 
     /** Targets with their chance, then indicators with a value that a target could take, each with its chance. */
     private static Block outlooks(Plan plan, Action action, Figures figures, Text text) {
@@ -419,9 +394,9 @@ final class EvidenceController {
                     Cell.of(view.facts().getFirst().in(text.locale())),
                     Cell.link(
                             text.of("evaluation.take"),
-                            plan.path() + "/actions/" + action.id() + "?indicator=" + indicator.id() + "&value="
+                            action.path(plan) + "?indicator=" + indicator.id() + "&value="
                                     + java.math.BigDecimal.valueOf(value).toPlainString() + "&by="
-                                    + Math.min(end, year) + "-12-31#target")));
+                                    + Math.min(end, year) + "-12-31#targets")));
         } catch (UnusableDesign unusable) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.isopolity.server.account.Addressed;
 import org.isopolity.server.account.WorkspaceAddress;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.figures.Library;
@@ -29,6 +30,13 @@ public class ExchangeConfiguration {
     @Bean
     Exchanges exchanges(Store store, Audit audit, Outbox outbox, WorkspaceAddress address, Clock clock) {
         return new Exchanges(store, audit, outbox, address, clock);
+    }
+
+    @Bean
+    Addressed<Exchanges.Request> addressedRequest(Exchanges exchanges) {
+        return new Addressed<>(
+                Exchanges.Request.class,
+                address -> exchanges.get(address.name("network"), address.name("city"), address.name("request")));
     }
 
     @Bean

@@ -35,7 +35,6 @@ import org.isopolity.server.desk.Field.Kind;
 import org.isopolity.server.desk.Field.Option;
 import org.isopolity.server.desk.Onward;
 import org.isopolity.server.desk.Refused;
-import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.desk.Sent;
 import org.isopolity.server.exchange.Exchanges.Request;
 import org.isopolity.server.exchange.Exchanges.Statement;
@@ -56,7 +55,6 @@ final class ExchangeController {
     private static final String REQUEST = CITY + "/requests/{request}";
     private static final int MOST_SEATS = 3;
     private static final int ANSWER_DAYS = 21;
-    private static final int LONGEST_WORDS = 4_000;
 
     private final Exchanges exchanges;
     private final Events events;
@@ -285,10 +283,7 @@ final class ExchangeController {
         if (begins.filter(moment -> moment.isBefore(clock.instant())).isPresent()) {
             sent.problem("begins", text.of("event.past"));
         }
-        String link = sent.text("link");
-        if (!link.isEmpty() && !link.matches("https?://\\S{1,500}")) {
-            sent.problem("link", text.of("refused.link"));
-        }
+        String link = sent.link("link");
         if (!sent.isFine()) {
             return network(network, person, text, sent);
         }
@@ -462,7 +457,7 @@ final class ExchangeController {
         int capacity = kind == Exchanges.Kind.OFFER
                 ? sent.whole("capacity", 1, MOST_SEATS).orElse(1)
                 : 0;
-        String words = words("words", false, text, sent);
+        String words = sent.words("words");
         if (!sent.isFine()) {
             return city(network, city, person, text, sent);
         }
@@ -482,14 +477,6 @@ final class ExchangeController {
             sent.problem(name, text.of("sent.choice"));
         }
         return area;
-    }
-
-    private static String words(String name, boolean needed, Text text, Sent sent) {
-        String words = needed ? sent.required(name) : sent.text(name);
-        if (words.length() > LONGEST_WORDS) {
-            sent.problem(name, text.of("sent.long", LONGEST_WORDS));
-        }
-        return words;
     }
 
     @PostMapping(CITY + "/retract")
@@ -512,11 +499,8 @@ final class ExchangeController {
             Sent sent) {
         String mentor = sent.required("mentor");
         String area = knownArea("about", text, sent);
-        String words = words("question", true, text, sent);
-        Optional<LocalDate> until = sent.day("until");
-        if (until.isEmpty()) {
-            sent.problem("until", text.of("sent.required"));
-        }
+        String words = sent.requiredWords("question");
+        Optional<LocalDate> until = sent.requiredDay("until");
         until.filter(day -> !day.isAfter(today()))
                 .ifPresent(_ -> sent.problem("until", text.of("plan.past", text.date(today()))));
         if (!sent.isFine()) {
@@ -530,14 +514,7 @@ final class ExchangeController {
 
     @GetMapping(REQUEST)
     @Needs(Right.PLAN_SEE)
-    DeskPage request(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            @PathVariable("request") String id,
-            Person person,
-            Text text,
-            Sent sent) {
-        Request request = exchanges.get(network, city, id);
+    DeskPage request(Request request, @PathVariable("city") String city, Person person, Text text, Sent sent) {
         RequestState now = now(request);
         List<Block> blocks = new ArrayList<>();
         List<Fact> facts = new ArrayList<>(List.of(
@@ -570,15 +547,15 @@ final class ExchangeController {
                 blocks.add(deed(deed, request, city, text, sent));
             }
         }
-        List<Link> above = new ArrayList<>(above(network, text));
-        above.add(new Link(path(network, city), text.of("exchange.requests")));
+        List<Link> above = new ArrayList<>(above(request.network(), text));
+        above.add(new Link(path(request.network(), city), text.of("exchange.requests")));
         return new DeskPage(area(request.area()), "", above, blocks, 200).answering(sent);
     }
 
     private static Block deed(RequestDeed deed, Request request, String city, Text text, Sent sent) {
         String code = deed.name().toLowerCase(Locale.ROOT);
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.hidden("version", String.valueOf(request.version())));
+        fields.add(Field.version(request.version()));
         if (deed == RequestDeed.MEET) {
             fields.add(Field.text("meeting", text.of("exchange.meeting"))
                     .hint(text.of("event.moment.hint"))
@@ -606,29 +583,15 @@ final class ExchangeController {
         REQUEST + "/tell"
     })
     @Needs(Right.PLAN_WRITE)
-    Object act(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            @PathVariable("request") String id,
-            Person person,
-            Text text,
-            Sent sent,
-            jakarta.servlet.http.HttpServletRequest sentTo) {
-        Request request = exchanges.get(network, city, id);
-        if (request.version() != sent.whole("version", 0, Integer.MAX_VALUE).orElse(-1)) {
-            throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
-        }
-        String code = sentTo.getRequestURI().substring(sentTo.getRequestURI().lastIndexOf('/') + 1);
-        RequestDeed deed = Arrays.stream(RequestDeed.values())
-                .filter(each -> each.name().equalsIgnoreCase(code))
-                .findFirst()
-                .orElseThrow(Refused::absent);
-        String words = words("words", deed.isWorded(), text, sent);
+    Object act(Request request, @PathVariable("city") String city, Person person, Text text, Sent sent) {
+        sent.requireSeen(request.version());
+        RequestDeed deed = sent.deed(RequestDeed.class);
+        String words = deed.isWorded() ? sent.requiredWords("words") : sent.words("words");
         Optional<Instant> meeting = deed == RequestDeed.MEET ? moment("meeting", true, text, sent) : Optional.empty();
         if (!sent.isFine()) {
-            return request(network, city, id, person, text, sent);
+            return request(request, city, person, text, sent);
         }
         exchanges.act(person, city, request, deed, words, meeting, text);
-        return Onward.to(path(network, city) + "/requests/" + id, "deed-done");
+        return Onward.to(path(request.network(), city) + "/requests/" + request.id(), "deed-done");
     }
 }

@@ -202,8 +202,7 @@ final class FrameworkController {
         boolean runs = person.may(Right.NETWORK_RUN, version.network(), "");
         boolean open = runs && (!version.locked() || item.isEmpty());
         if (open) {
-            blocks.add(new Form(
-                    base + "/items", fields(version, item, text, sent), text.of("framework.save"), false, "post"));
+            blocks.add(Form.post(base + "/items", text.of("framework.save"), fields(version, item, text, sent)));
         } else {
             item.ifPresent(shown -> blocks.add(facts(shown, text)));
         }

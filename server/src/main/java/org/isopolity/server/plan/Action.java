@@ -36,6 +36,16 @@ public record Action(
         int version,
         Content content) {
 
+    /** Address of its page in the workspace. */
+    public String path(Plan of) {
+        return of.path() + "/actions/" + id;
+    }
+
+    /** Address of its page for everybody, where the plan is public. */
+    String publicPath(Plan of) {
+        return "/cities/" + of.city() + "/plan/actions/" + id;
+    }
+
     /** Where an action stands. */
     public enum State {
         /** To be done. */
@@ -101,13 +111,18 @@ public record Action(
             needs = List.copyOf(needs);
         }
 
-        Content withPartners(List<Party> other) {
+        private Content with(
+                List<Party> otherPartners,
+                List<Funding> otherBudget,
+                List<Milestone> otherMilestones,
+                List<Target> otherTargets,
+                List<String> otherNeeds) {
             return new Content(
                     objective,
                     title,
                     summary,
                     lead,
-                    other,
+                    otherPartners,
                     competence,
                     channel,
                     channelNote,
@@ -116,94 +131,30 @@ public record Action(
                     begins,
                     ends,
                     adoption,
-                    budget,
-                    milestones,
-                    targets,
-                    needs);
+                    otherBudget,
+                    otherMilestones,
+                    otherTargets,
+                    otherNeeds);
+        }
+
+        Content withPartners(List<Party> other) {
+            return with(other, budget, milestones, targets, needs);
         }
 
         Content withBudget(List<Funding> other) {
-            return new Content(
-                    objective,
-                    title,
-                    summary,
-                    lead,
-                    partners,
-                    competence,
-                    channel,
-                    channelNote,
-                    testFirst,
-                    risk,
-                    begins,
-                    ends,
-                    adoption,
-                    other,
-                    milestones,
-                    targets,
-                    needs);
+            return with(partners, other, milestones, targets, needs);
         }
 
         Content withMilestones(List<Milestone> other) {
-            return new Content(
-                    objective,
-                    title,
-                    summary,
-                    lead,
-                    partners,
-                    competence,
-                    channel,
-                    channelNote,
-                    testFirst,
-                    risk,
-                    begins,
-                    ends,
-                    adoption,
-                    budget,
-                    other,
-                    targets,
-                    needs);
+            return with(partners, budget, other, targets, needs);
         }
 
         Content withTargets(List<Target> other) {
-            return new Content(
-                    objective,
-                    title,
-                    summary,
-                    lead,
-                    partners,
-                    competence,
-                    channel,
-                    channelNote,
-                    testFirst,
-                    risk,
-                    begins,
-                    ends,
-                    adoption,
-                    budget,
-                    milestones,
-                    other,
-                    needs);
+            return with(partners, budget, milestones, other, needs);
         }
 
         Content withNeeds(List<String> other) {
-            return new Content(
-                    objective,
-                    title,
-                    summary,
-                    lead,
-                    partners,
-                    competence,
-                    channel,
-                    channelNote,
-                    testFirst,
-                    risk,
-                    begins,
-                    ends,
-                    adoption,
-                    budget,
-                    milestones,
-                    targets,
-                    other);
+            return with(partners, budget, milestones, targets, other);
         }
 
         /** What the money comes to, by currency in the order of their codes: sums of unlike money mean nothing. */

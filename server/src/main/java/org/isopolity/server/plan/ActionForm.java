@@ -43,13 +43,6 @@ final class ActionForm {
         this.sent = sent;
     }
 
-    static Optional<LocalDate> requiredDay(Sent sent, String name, Text text) {
-        if (sent.text(name).isEmpty()) {
-            sent.problem(name, text.of("sent.required"));
-        }
-        return sent.day(name);
-    }
-
     static void refuseBackwards(Sent sent, Optional<LocalDate> begins, Optional<LocalDate> ends, Text text) {
         if (begins.isPresent() && ends.isPresent() && ends.get().isBefore(begins.get())) {
             sent.problem("ends", text.of("plan.backwards"));
@@ -151,8 +144,8 @@ final class ActionForm {
         String lead = sent.required("lead");
         Competence competence = sent.chosen("competence", Competence.class, Competence.CITY);
         Channel channel = sent.chosen("channel", Channel.class, Channel.UNKNOWN);
-        Optional<LocalDate> begins = requiredDay(sent, "begins", text);
-        Optional<LocalDate> ends = requiredDay(sent, "ends", text);
+        Optional<LocalDate> begins = sent.requiredDay("begins");
+        Optional<LocalDate> ends = sent.requiredDay("ends");
         refuseBackwards(sent, begins, ends, text);
         boolean moved = now.isEmpty() || !now.map(Content::ends).equals(ends);
         if (moved && ends.filter(day -> day.isBefore(today)).isPresent()) {
@@ -235,7 +228,7 @@ final class ActionForm {
         if (value.isEmpty()) {
             sent.problem("value", text.of("sent.required"));
         }
-        Optional<LocalDate> by = requiredDay(sent, "by", text);
+        Optional<LocalDate> by = sent.requiredDay("by");
         by.filter(day -> !day.isAfter(today))
                 .ifPresent(_ -> sent.problem("by", text.of("plan.past", text.date(today))));
         if (!sent.isFine() || found.isEmpty()) {

@@ -80,7 +80,7 @@ public record PlanBrief(
         Pulse pulse = pulse(plan, action, today);
         return new Row(
                 action.content().title(),
-                ActionController.party(action.content().lead(), text),
+                Words.party(action.content().lead(), text),
                 text.of(
                         "plan.brief.state",
                         text.name("action.state", action.state()),

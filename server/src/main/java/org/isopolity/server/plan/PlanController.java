@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +26,6 @@ import org.isopolity.server.desk.DeskPage;
 import org.isopolity.server.desk.Field;
 import org.isopolity.server.desk.Field.Kind;
 import org.isopolity.server.desk.Onward;
-import org.isopolity.server.desk.Refused;
-import org.isopolity.server.desk.Refused.Reason;
 import org.isopolity.server.desk.Sent;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.Plan.Objective;
@@ -129,12 +126,10 @@ final class PlanController {
                             text.of("plan.of", name),
                             text.of("plan.none"),
                             above(network, text),
-                            List.of(new Form(
+                            List.of(Form.post(
                                     Plan.path(network, city),
-                                    outlineFields(Optional.empty(), text, sent),
                                     text.of("plan.create"),
-                                    false,
-                                    "post")),
+                                    outlineFields(Optional.empty(), text, sent))),
                             200)
                     .answering(sent);
         }
@@ -167,7 +162,7 @@ final class PlanController {
                     Form.post(
                             plan.path() + "/objectives",
                             text.of("plan.objective.button"),
-                            version(plan),
+                            Field.version(plan.version()),
                             Field.text("title", text.of("plan.objective.title")).from(sent),
                             Field.of(Kind.LINES, "gap", text.of("plan.objective.gap"))
                                     .hint(text.of("plan.objective.gap.hint"))
@@ -185,10 +180,6 @@ final class PlanController {
     private static List<Link> above(String network, Text text) {
         return List.of(
                 new Link(Desk.HOME, text.of("desk.workspace")), new Link("/workspace/networks/" + network, network));
-    }
-
-    private static Field version(Plan plan) {
-        return Field.hidden("version", String.valueOf(plan.version()));
     }
 
     private static List<Fact> facts(Plan plan, List<Action> actions, Text text) {
@@ -257,7 +248,7 @@ final class PlanController {
         for (PlanDeed deed : PlanDeed.values()) {
             if (deed.isPossible(plan.state())) {
                 String code = deed.name().toLowerCase(Locale.ROOT);
-                List<Field> fields = new ArrayList<>(List.of(version(plan)));
+                List<Field> fields = new ArrayList<>(List.of(Field.version(plan.version())));
                 if (deed.isWorded()) {
                     fields.add(Field.of(Kind.LINES, "words", text.of("plan.withdraw.why"))
                             .from(sent));
@@ -266,7 +257,7 @@ final class PlanController {
                         code,
                         text.of("plan.deed." + code),
                         new Block.Paragraph(text.of("plan.deed." + code + ".text")),
-                        new Form(plan.path() + "/" + code, fields, text.of("plan.deed." + code), false, "post")));
+                        Form.post(plan.path() + "/" + code, text.of("plan.deed." + code), fields)));
             }
         }
         return blocks;
@@ -296,8 +287,8 @@ final class PlanController {
 
     private static Optional<Outline> outline(List<Objective> objectives, Text text, Sent sent) {
         String title = title(sent, "title", text);
-        Optional<LocalDate> begins = ActionForm.requiredDay(sent, "begins", text);
-        Optional<LocalDate> ends = ActionForm.requiredDay(sent, "ends", text);
+        Optional<LocalDate> begins = sent.requiredDay("begins");
+        Optional<LocalDate> ends = sent.requiredDay("ends");
         ActionForm.refuseBackwards(sent, begins, ends, text);
         int stale = sent.whole("stale", LEAST_STALE_AFTER, MOST_STALE_AFTER).orElse(USUAL_STALE_AFTER);
         String summary = sent.text("summary");
@@ -330,30 +321,16 @@ final class PlanController {
         return Onward.to(Plan.path(network, city), "plan-created");
     }
 
-    /** The plan if it still is what the sender saw. */
-    static Plan asSeen(Plan plan, Sent sent) {
-        if (plan.version() != sent.whole("version", 0, Integer.MAX_VALUE).orElse(-1)) {
-            throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
-        }
-        return plan;
-    }
-
     @GetMapping(PLAN + "/edit")
     @Needs(Right.PLAN_WRITE)
-    DeskPage edit(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Person person,
-            Text text,
-            Sent sent) {
-        Plan plan = plans.get(network, city);
+    DeskPage edit(Plan plan, Person person, Text text, Sent sent) {
         List<Field> fields = new ArrayList<>(outlineFields(Optional.of(plan.outline()), text, sent));
-        fields.addFirst(version(plan));
+        fields.addFirst(Field.version(plan.version()));
         return new DeskPage(
                         text.of("plan.edit"),
                         plan.outline().title(),
                         above(plan, text),
-                        List.of(new Form(plan.path() + "/edit", fields, text.of("plan.save"), false, "post")),
+                        List.of(Form.post(plan.path() + "/edit", text.of("plan.save"), fields)),
                         200)
                 .answering(sent);
     }
@@ -366,16 +343,11 @@ final class PlanController {
 
     @PostMapping(PLAN + "/edit")
     @Needs(Right.PLAN_WRITE)
-    Object change(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Person person,
-            Text text,
-            Sent sent) {
-        Plan plan = asSeen(plans.get(network, city), sent);
+    Object change(Plan plan, Person person, Text text, Sent sent) {
+        sent.requireSeen(plan.version());
         Optional<Outline> outline = outline(plan.outline().objectives(), text, sent);
         if (outline.isEmpty()) {
-            return edit(network, city, person, text, sent);
+            return edit(plan, person, text, sent);
         }
         plans.change(person, plan, outline.get());
         return Onward.to(plan.path(), "plan-saved");
@@ -383,19 +355,14 @@ final class PlanController {
 
     @PostMapping(PLAN + "/objectives")
     @Needs(Right.PLAN_WRITE)
-    Object addObjective(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Person person,
-            Text text,
-            Sent sent) {
-        Plan plan = asSeen(plans.get(network, city), sent);
+    Object addObjective(Plan plan, Person person, Text text, Sent sent) {
+        sent.requireSeen(plan.version());
         String title = title(sent, "title", text);
         if (plan.outline().objectives().size() >= MOST_OBJECTIVES) {
             sent.problem("title", text.of("plan.objective.most", MOST_OBJECTIVES));
         }
         if (!sent.isFine()) {
-            return page(network, city, person, text, sent);
+            return page(plan.network(), plan.city(), person, text, sent);
         }
         List<Objective> objectives = new ArrayList<>(plan.outline().objectives());
         objectives.add(new Objective("o" + (objectives.size() + 1), title, sent.text("gap")));
@@ -405,27 +372,16 @@ final class PlanController {
 
     @PostMapping({PLAN + "/publish", PLAN + "/close", PLAN + "/reopen", PLAN + "/withdraw"})
     @Needs(Right.PLAN_WRITE)
-    Onward act(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Person person,
-            Sent sent,
-            jakarta.servlet.http.HttpServletRequest request) {
-        Plan plan = asSeen(plans.get(network, city), sent);
-        String code = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
-        PlanDeed deed = Arrays.stream(PlanDeed.values())
-                .filter(each -> each.name().equalsIgnoreCase(code))
-                .findFirst()
-                .orElseThrow(Refused::absent);
+    Onward act(Plan plan, Person person, Sent sent) {
+        sent.requireSeen(plan.version());
+        PlanDeed deed = sent.deed(PlanDeed.class);
         plans.act(person, plan, deed, deed.isWorded() ? sent.text("words") : "");
-        return Onward.to(plan.path(), "plan-" + code);
+        return Onward.to(plan.path(), "plan-" + sent.step());
     }
 
     @GetMapping(PLAN + "/versions")
     @Needs(Right.PLAN_SEE)
-    DeskPage versions(
-            @PathVariable("network") String network, @PathVariable("city") String city, Person person, Text text) {
-        Plan plan = plans.get(network, city);
+    DeskPage versions(Plan plan, Person person, Text text) {
         return new DeskPage(
                 text.of("plan.versions"),
                 "",

@@ -126,7 +126,7 @@ final class PlanStory {
         return new ActionRow(
                 path(action.id()),
                 action.content().title(),
-                ActionController.party(action.content().lead(), text),
+                Words.party(action.content().lead(), text),
                 text.name("action.state", action.state()),
                 text.of(
                         "plan.span",
@@ -186,7 +186,7 @@ final class PlanStory {
                         .toList(),
                 Words.sums(content.sums(), text),
                 content.partners().stream()
-                        .map(party -> ActionController.party(party, text))
+                        .map(party -> Words.party(party, text))
                         .toList(),
                 content.needs().stream()
                         .flatMap(id -> need(id, others).stream())
@@ -225,7 +225,7 @@ final class PlanStory {
                         .find(content.objective())
                         .map(Plan.Objective::title)
                         .orElse("")));
-        facts.add(new ActionPage.Fact(text.of("action.lead"), ActionController.party(content.lead(), text)));
+        facts.add(new ActionPage.Fact(text.of("action.lead"), Words.party(content.lead(), text)));
         facts.add(new ActionPage.Fact(
                 text.of("plan.last-news"),
                 text.of("plan.news", text.date(pulse.last()), text.count("plan.pulse", pulse.days()))));

@@ -90,7 +90,7 @@ public final class Plans {
     }
 
     /** The plan of a city in a network. */
-    public Plan get(String network, String city) {
+    Plan get(String network, String city) {
         return find(network, city).orElseThrow(Refused::absent);
     }
 
@@ -127,10 +127,13 @@ public final class Plans {
                 .orElseThrow(Refused::absent);
     }
 
-    /** An action of a plan. */
-    public Action get(Plan plan, String id) {
-        return Optional.of(getAction(id))
-                .filter(action -> action.plan().equals(plan.id()))
+    /** An action of the plan of a city in a network. */
+    Action get(String network, String city, String action) {
+        return store.read(sql -> sql.sql(ACTION
+                                + " join plan n on n.id = a.plan where n.network = ? and n.city = ? and a.id = ?")
+                        .params(network, city, action)
+                        .query(Plans::action)
+                        .optional())
                 .orElseThrow(Refused::absent);
     }
 

@@ -16,6 +16,10 @@ final class Words {
     private Words() {}
 
     /** An amount as the reader writes it, with the code of its currency before it. */
+    static String party(Action.Party party, Text text) {
+        return text.of("action.party", party.name(), text.name("family", party.family()));
+    }
+
     static String money(String currency, BigDecimal amount, Text text) {
         int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         boolean whole = amount.stripTrailingZeros().scale() <= 0;

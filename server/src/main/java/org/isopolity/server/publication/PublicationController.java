@@ -184,7 +184,7 @@ final class PublicationController {
                     .hint(text.of("publication.with-small.hint"))
                     .from(sent));
         }
-        return new Form(round.path() + "/release", fields, text.of("publication.prepare.button"), false, "post");
+        return Form.post(round.path() + "/release", text.of("publication.prepare.button"), fields);
     }
 
     @PostMapping(RELEASE)

@@ -139,7 +139,7 @@ final class ReviewController {
         List<Block> blocks = new ArrayList<>();
         for (Deed deed : reviews.legal(person, found, answer)) {
             List<Field> fields = new ArrayList<>();
-            fields.add(Field.hidden("version", String.valueOf(answer.version())));
+            fields.add(Field.version(answer.version()));
             fields.add(Field.hidden("deed", deed.name()));
             fields.add(Field.of(
                             Kind.LINES,
@@ -149,15 +149,13 @@ final class ReviewController {
             blocks.add(Section.of(
                     "deed-" + deed.name().toLowerCase(java.util.Locale.ROOT),
                     text.name("deed", deed),
-                    new Form(
+                    Form.post(
                             found.path() + "/items/" + answer.item() + "/"
                                     + deed.name()
                                             .toLowerCase(java.util.Locale.ROOT)
                                             .replace('_', '-'),
-                            fields,
                             text.name("deed", deed),
-                            false,
-                            "post")));
+                            fields)));
         }
         return blocks;
     }
@@ -202,7 +200,7 @@ final class ReviewController {
                 .filter(each -> each.name().equals(sent.text("deed")) && each.right() == right)
                 .findFirst()
                 .orElseThrow(Refused::absent);
-        int version = sent.whole("version", 0, Integer.MAX_VALUE).orElse(-1);
+        int version = sent.version();
         String words = sent.text("words");
         if (words.length() > LONGEST_WORDS) {
             throw new Refused(Refused.Reason.SENSELESS, "refused.words-long", LONGEST_WORDS);

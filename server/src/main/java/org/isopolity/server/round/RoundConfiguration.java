@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.isopolity.server.account.Addressed;
 import org.isopolity.server.account.WorkspaceAddress;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.mail.Outbox;
@@ -27,6 +28,12 @@ public class RoundConfiguration {
     @Bean
     Rounds rounds(Store store, Audit audit, Outbox outbox, WorkspaceAddress address, Clock clock) {
         return new Rounds(store, audit, outbox, address, clock);
+    }
+
+    @Bean
+    Addressed<Round> addressedRound(Rounds rounds) {
+        return new Addressed<>(
+                Round.class, address -> rounds.get(address.name("network"), address.name("round"), address.person()));
     }
 
     @Bean(destroyMethod = "shutdownNow")

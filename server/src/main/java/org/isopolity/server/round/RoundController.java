@@ -212,7 +212,7 @@ final class RoundController {
 
     private static List<Block> deeds(Round round, Text text, Sent sent) {
         List<Block> blocks = new ArrayList<>();
-        Field version = Field.hidden("version", String.valueOf(round.version()));
+        Field version = Field.version(round.version());
         if (round.state() != Round.State.OPEN) {
             blocks.add(Form.post(round.path() + "/open", text.of("round.open"), version));
         } else {
@@ -234,16 +234,10 @@ final class RoundController {
         return blocks;
     }
 
-    private static void checkSeen(Round round, Sent sent) {
-        if (round.version() != sent.whole("version", 1, Integer.MAX_VALUE).orElse(0)) {
-            throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
-        }
-    }
-
     @PostMapping(ROUND + "/open")
     @Needs(Right.NETWORK_RUN)
     Onward open(Round round, Person person, Sent sent) {
-        checkSeen(round, sent);
+        sent.requireSeen(round.version());
         rounds.move(person, round, Round.State.OPEN);
         return Onward.to(round.path(), "round-opened");
     }
@@ -251,7 +245,7 @@ final class RoundController {
     @PostMapping(ROUND + "/close")
     @Needs(Right.NETWORK_RUN)
     Onward close(Round round, Person person, Sent sent) {
-        checkSeen(round, sent);
+        sent.requireSeen(round.version());
         rounds.move(person, round, Round.State.CLOSED);
         return Onward.to(round.path(), "round-closed");
     }
@@ -259,7 +253,7 @@ final class RoundController {
     @PostMapping(ROUND + "/deadline")
     @Needs(Right.NETWORK_RUN)
     Object deadline(Round round, Person person, Text text, Sent sent) {
-        checkSeen(round, sent);
+        sent.requireSeen(round.version());
         Instant deadline = deadline(text, sent);
         if (sent.isFine() && deadline.isBefore(clock.instant())) {
             sent.problem("deadline", text.of("round.deadline.past"));
