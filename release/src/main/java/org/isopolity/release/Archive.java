@@ -21,6 +21,9 @@ import org.isopolity.index.robustness.Progress;
 /** All releases of one directory, read into memory; a damaged one is named and never served. */
 public final class Archive {
 
+    private static final Comparator<Release> BY_AGE =
+            Comparator.comparing((Release release) -> release.edition().date()).thenComparing(Release::id);
+
     private static final String WITHDRAWN = ".withdrawn";
     private static final Pattern DATED = Pattern.compile("withdrawn: (\\d{4}-\\d{2}-\\d{2})\\R");
 
@@ -147,9 +150,15 @@ public final class Archive {
 
     /** The newest sound release. */
     public Optional<Release> latest() {
+        return releases().stream().max(BY_AGE);
+    }
+
+    /** The sound releases of a series, the oldest first. */
+    public List<Release> series(String series) {
         return releases().stream()
-                .max(Comparator.comparing((Release release) -> release.edition().date())
-                        .thenComparing(Release::id));
+                .filter(release -> release.edition().series().equals(series))
+                .sorted(BY_AGE)
+                .toList();
     }
 
     /**

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.isopolity.server.Scene.done;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.isopolity.server.audit.Audit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,17 @@ class ExchangeTest {
             assertThat(vienna.post(VIENNA, Map.of("kind", "OFFER", "area", "no", "languages", "xx"))
                             .body())
                     .contains("Choose one of those offered", "ISO 639");
+            List<String> teachers = new ArrayList<>();
+            for (String path : List.of(VIENNA, LISBON)) {
+                String own = (path.equals(VIENNA) ? vienna : lisbon).get(path).body();
+                assertThat(own).contains("Who could teach your city", "/peers/");
+                teachers.addAll(Pattern.compile("\\?mentor=([a-z]+)&amp;about=migration#ask")
+                        .matcher(own)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
+            }
+            assertThat(teachers).as("one of the two is ahead of the other").hasSize(1);
             String page = secretariat.get(NETWORK).body();
             assertThat(page)
                     .contains("English", "German", "mentors up to 3 cities", "Places ahead of 100", "Proposed pairs");

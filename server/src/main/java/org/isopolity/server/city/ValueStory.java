@@ -19,7 +19,6 @@ import org.isopolity.index.recipe.Step;
 import org.isopolity.index.sheet.Mark;
 import org.isopolity.release.Archive;
 import org.isopolity.release.CityResult;
-import org.isopolity.release.Release;
 import org.isopolity.release.ValueResult;
 import org.isopolity.server.chart.GoalpostLine;
 import org.isopolity.server.chart.Percent;
@@ -31,6 +30,7 @@ import org.isopolity.server.city.ValuePage.Row;
 import org.isopolity.server.city.ValuePage.Segment;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
+import org.isopolity.server.figures.Trend;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.Page;
@@ -288,14 +288,8 @@ final class ValueStory {
         if (chosen.isEmpty()) {
             return Optional.empty();
         }
-        String series = figures.release().edition().series();
         Trend trend = Trend.of(
-                archive.releases().stream()
-                        .filter(release -> release.edition().series().equals(series))
-                        .sorted(Comparator.comparing(
-                                        (Release release) -> release.edition().date())
-                                .thenComparing(Release::id))
-                        .toList(),
+                archive.series(figures.release().edition().series()),
                 city.city().id(),
                 indicator.id(),
                 chosen.get().level());

@@ -176,13 +176,13 @@ final class ExchangeController {
                                         one.kind() == Exchanges.Kind.OFFER
                                                 ? text.count("exchange.offer", one.capacity())
                                                 : text.of("exchange.wish")),
-                                Cell.of(languages(one, text)),
+                                Cell.of(names(one.speaks(), text)),
                                 Cell.of(one.words())))
                         .toList());
     }
 
-    private static String languages(Statement statement, Text text) {
-        return text.list(statement.speaks().stream()
+    private static String names(List<String> languages, Text text) {
+        return text.list(languages.stream()
                 .map(code -> Locale.of(code).getDisplayLanguage(text.locale()))
                 .toList());
     }
@@ -358,9 +358,10 @@ final class ExchangeController {
                                             Cell.of(day(one.answerBy(), text))))
                                     .toList())));
         }
-        List<Statement> own = exchanges.statements(network).stream()
-                .filter(one -> one.city().equals(city))
-                .toList();
+        List<Statement> all = exchanges.statements(network);
+        blocks.add(teachers(city, path, all, text));
+        List<Statement> own =
+                all.stream().filter(one -> one.city().equals(city)).toList();
         List<Block> statements = new ArrayList<>();
         if (!own.isEmpty()) {
             statements.add(new Table(
@@ -420,6 +421,52 @@ final class ExchangeController {
         above.add(new Link("/workspace/networks/" + network + "/exchange", text.of("exchange.title")));
         return new DeskPage(text.of("exchange.of", name), text.of("exchange.city.lead"), above, blocks, 200)
                 .answering(sent);
+    }
+
+    private Block teachers(String city, String path, List<Statement> statements, Text text) {
+        boolean silent =
+                statements.stream().noneMatch(statement -> statement.city().equals(city));
+        List<List<Cell>> rows = library.findLatest().stream()
+                .flatMap(
+                        figures -> Teacher.of(
+                                city,
+                                statements,
+                                figures,
+                                library.archive()
+                                        .series(figures.release().edition().series()))
+                                .stream())
+                .map(teacher -> List.of(
+                        Cell.of(teacher.area().label()),
+                        Cell.link(
+                                teacher.offer().name(),
+                                path + "?mentor=" + teacher.offer().city() + "&about="
+                                        + teacher.area().id() + "#ask"),
+                        Cell.number(text.whole(teacher.lead())),
+                        Cell.of(teacher.movement().in(text)),
+                        Cell.of(
+                                silent
+                                        ? text.of("exchange.teachers.language.unknown")
+                                        : teacher.languages().isEmpty()
+                                                ? text.of("exchange.teachers.language.none")
+                                                : names(teacher.languages(), text)),
+                        Cell.of(teacher.offer().words())))
+                .toList();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(text.of(rows.isEmpty() ? "exchange.teachers.none" : "exchange.teachers.lead")));
+        if (!rows.isEmpty()) {
+            blocks.add(new Table(
+                    text.of("exchange.teachers.caption"),
+                    List.of(
+                            text.of("col.area"),
+                            text.of("exchange.mentor"),
+                            text.of("exchange.ahead"),
+                            text.of("peer.movement"),
+                            text.of("exchange.teachers.language"),
+                            text.of("exchange.words")),
+                    rows));
+        }
+        blocks.add(Links.of(new Link("/peers/" + city, text.of("exchange.teachers.all"))));
+        return new Section("teachers", text.of("exchange.teachers"), blocks);
     }
 
     private LocalDate today() {

@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.isopolity.index.observation.City;
-import org.isopolity.release.CityResult;
 import org.isopolity.server.exchange.Exchanges.Kind;
 import org.isopolity.server.exchange.Exchanges.Statement;
 import org.isopolity.server.figures.Figures;
@@ -42,13 +40,7 @@ final class Mentors {
     static List<Pair> propose(String area, List<Statement> statements, Figures figures) {
         List<Statement> offers = of(statements, Kind.OFFER, area);
         List<Statement> wishes = of(statements, Kind.WISH, area);
-        Map<String, Double> scores = new TreeMap<>();
-        figures.results().ranked().stream().map(CityResult::city).forEach(city -> {
-            OptionalDouble score = figures.results().findScore(city.id(), area);
-            if (score.isPresent()) {
-                scores.put(city.id(), score.getAsDouble());
-            }
-        });
+        Map<String, Double> scores = figures.scores(area);
         Map<String, Map<String, Double>> leads = new HashMap<>();
         Map<String, List<String>> wanted = new TreeMap<>();
         for (Statement wish : wishes) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.isopolity.index.framework.Framework;
@@ -140,6 +142,17 @@ public final class Figures {
     /** The regions of the world that have cities here: names by their codes in addresses. */
     public Map<String, String> regions() {
         return regions;
+    }
+
+    /** The scores of the ranked cities on a node, by id of the city. */
+    public SortedMap<String, Double> scores(String nodeId) {
+        SortedMap<String, Double> scores = new TreeMap<>();
+        for (CityResult ranked : ranked()) {
+            results()
+                    .findScore(ranked.city().id(), nodeId)
+                    .ifPresent(score -> scores.put(ranked.city().id(), score));
+        }
+        return scores;
     }
 
     /** How many indicators are in the index. */

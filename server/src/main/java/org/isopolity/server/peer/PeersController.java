@@ -5,16 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isopolity.index.framework.Group;
 import org.isopolity.index.observation.City;
-import org.isopolity.release.CityResult;
+import org.isopolity.release.Release;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.figures.Measure;
@@ -72,7 +70,7 @@ class PeersController {
     }
 
     /** The peers of one city as a page says them. */
-    private static final class Company {
+    private final class Company {
 
         private final Figures figures;
         private final Setting setting;
@@ -200,22 +198,11 @@ class PeersController {
             return text.whole(100 * (1 - one.distance()));
         }
 
-        private Map<String, Double> scores(Group area) {
-            Map<String, Double> scores = new TreeMap<>();
-            for (CityResult ranked : figures.ranked()) {
-                OptionalDouble score = figures.results().findScore(ranked.city().id(), area.id());
-                if (score.isPresent()) {
-                    scores.put(ranked.city().id(), score.getAsDouble());
-                }
-            }
-            return scores;
-        }
-
         /** Where the city stands in each area in which it has a score. */
         private Map<String, Double> percentiles() {
             Map<String, Double> percentiles = new HashMap<>();
             for (Group area : figures.framework().areas()) {
-                Map<String, Double> scores = scores(area);
+                Map<String, Double> scores = figures.scores(area.id());
                 Double own = scores.get(city.id());
                 if (own != null && scores.size() > 1) {
                     double[] sorted = scores.values().stream()
@@ -236,11 +223,14 @@ class PeersController {
         }
 
         private List<AheadRow> ahead(Group area) {
-            return Lead.over(city.id(), scores(area)).stream()
+            List<Release> series =
+                    library.archive().series(figures.release().edition().series());
+            return Lead.over(city.id(), figures.scores(area.id())).stream()
                     .limit(SHOWN)
                     .map(lead -> {
                         City other = city(lead.cityId());
                         Alike near = likeness.get(lead.cityId());
+                        Movement movement = Movement.of(series, figures, lead.cityId(), area);
                         return new AheadRow(
                                 other.id(),
                                 other.name(),
@@ -248,6 +238,8 @@ class PeersController {
                                 text.whole(lead.score()),
                                 text.whole(lead.lead()),
                                 near == null ? "" : likeness(near),
+                                movement.in(text),
+                                movement.improves(),
                                 "/workspace/exchange?mentor=" + other.id() + "&about=" + area.id());
                     })
                     .toList();

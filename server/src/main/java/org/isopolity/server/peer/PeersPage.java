@@ -69,8 +69,18 @@ public record PeersPage(
      * @param score in the area
      * @param lead in percentiles
      * @param likeness to this city; empty where too little is known
+     * @param movement whether it moves in the area, in words
+     * @param improves whether it moves towards more openness
      * @param ask address in the workspace at which an officer asks it to mentor
      */
     public record AheadRow(
-            String id, String name, String country, String score, String lead, String likeness, String ask) {}
+            String id,
+            String name,
+            String country,
+            String score,
+            String lead,
+            String likeness,
+            String movement,
+            boolean improves,
+            String ask) {}
 }

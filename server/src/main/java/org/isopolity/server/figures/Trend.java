@@ -1,4 +1,4 @@
-package org.isopolity.server.city;
+package org.isopolity.server.figures;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.isopolity.release.Release;
  *
  * @param points by year, at most one a year
  */
-record Trend(List<Point> points) {
+public record Trend(List<Point> points) {
 
     /** Why a value does not continue the line before it. */
-    enum Break {
+    public enum Break {
         /** It does. */
         NONE,
         /** The source marks a break in its series. */
@@ -37,11 +37,11 @@ record Trend(List<Point> points) {
      * @param release that says it
      * @param broken why the line does not reach it from the point before
      */
-    record Point(int year, double value, String release, Break broken) {}
+    public record Point(int year, double value, String release, Break broken) {}
 
     private record Said(Observation observation, Indicator indicator, Release release) {}
 
-    Trend {
+    public Trend {
         points = List.copyOf(points);
     }
 
@@ -51,7 +51,7 @@ record Trend(List<Point> points) {
      * @param releases of one series, the oldest first
      * @param level whose figures are meant: those of a city and of its country are no line
      */
-    static Trend of(List<Release> releases, String cityId, String indicatorId, GeographicLevel level) {
+    public static Trend of(List<Release> releases, String cityId, String indicatorId, GeographicLevel level) {
         Map<Integer, Said> years = new TreeMap<>();
         for (Release release : releases) {
             release.framework()
@@ -88,12 +88,21 @@ record Trend(List<Point> points) {
     }
 
     /** Whether there is anything to draw. */
-    boolean isLine() {
+    public boolean isLine() {
         return points.size() > 1;
     }
 
+    /** The points at its end that can be compared with one another. */
+    public List<Point> unbroken() {
+        int from = points.size() - 1;
+        while (from > 0 && points.get(from).broken() == Break.NONE) {
+            from--;
+        }
+        return points.subList(Math.max(0, from), points.size());
+    }
+
     /** How often the line is broken. */
-    int breaks() {
+    public int breaks() {
         return (int)
                 points.stream().filter(point -> point.broken() != Break.NONE).count();
     }
