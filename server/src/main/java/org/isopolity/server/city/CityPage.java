@@ -128,9 +128,16 @@ public record CityPage(
      * @param chart drawn
      * @param above whether the city is above
      * @param points by how much
+     * @param basis who says who can change it; empty where the framework does and nobody was asked
      */
     public record Gap(
-            String id, String name, Optional<GeographicLevel> level, ScoreStrip chart, boolean above, String points) {}
+            String id,
+            String name,
+            Optional<GeographicLevel> level,
+            ScoreStrip chart,
+            boolean above,
+            String points,
+            String basis) {}
 
     /**
      * The gaps that one level of government can change.
