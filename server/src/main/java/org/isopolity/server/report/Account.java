@@ -136,7 +136,8 @@ final class Account {
     }
 
     private Optional<Surveyed> surveyed(List<Distance> below) {
-        if (!competences.isAtHand()) {
+        // without a score nothing is said of what can be changed, so no survey enters
+        if (!competences.isAtHand() || city.score().isEmpty()) {
             return Optional.empty();
         }
         List<SurveyedRow> rows = new ArrayList<>();

@@ -357,6 +357,9 @@ class CityReportsTest {
         });
         assertThat(report.levers().getLast().title()).isEqualTo("Set by the state");
         assertThat(report("vienna").surveyed()).isEmpty();
+        assertThat(reports.findPdf("latest", "toronto", Extent.FULL, "en", surveyed()))
+                .as("of a city without a score nothing is said that a survey could change")
+                .hasValueSatisfying(pdf -> assertThat(pdf).isEqualTo(pdf("toronto", Extent.FULL)));
         assertThat(report("vienna").question("fr")).isEqualTo("?language=fr");
     }
 
