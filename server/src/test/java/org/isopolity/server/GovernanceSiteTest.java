@@ -208,6 +208,7 @@ class GovernanceSiteTest {
                 "/scenarios/prague?who=city",
                 "/scenarios/vienna?goal=score&to=99");
         assertThat(words(pages.get("/cities/vienna")))
+                .contains("follows a survey of cities (2022–2024) where it asked")
                 .contains("The city says so itself (2024). The framework says otherwise: “The city can change it”."
                         + " Restricted by: the state. Supported by: the state and the region.");
         assertThat(words(pages.get("/cities/berlin")))

@@ -120,6 +120,7 @@ final class Profile {
                 below.stream().limit(SHOWN).map(this::gap).toList(),
                 changes(below),
                 text.count("city.change", below.size(), own),
+                competences.isAtHand() ? competences.years() : "",
                 values(),
                 missing(),
                 text.of(
