@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
         Home place = new Home(home);
         Sources sources = place.starterFacts();
         place.starterPractices();
+        place.starterServices();
         Archive archive = place.archive();
         Optional<Release> published = archive.find(sources);
         Release release = published.orElseGet(() -> archive.publish(sources, terminal.progress("progress.scoring")));

@@ -9,7 +9,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.isopolity.index.framework.Framework;
+import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.observation.City;
+import org.isopolity.server.governance.CompetenceMark;
+import org.isopolity.server.governance.CompetenceWords;
+import org.isopolity.server.governance.Competences;
+import org.isopolity.server.governance.Effect;
+import org.isopolity.server.governance.ServiceFields;
 import org.isopolity.server.governance.Survey;
+import org.isopolity.server.text.Languages;
+import org.isopolity.server.text.Text;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +36,15 @@ final class GovernanceCommand implements Callable<Integer> {
     @Option(names = "--template", paramLabel = "FILE", descriptionKey = "governance-template")
     private @Nullable Path template;
 
+    @Option(names = "--framework", paramLabel = "FILE", descriptionKey = "governance-framework")
+    private @Nullable Path framework;
+
+    @Option(names = "--fields", paramLabel = "FILE", descriptionKey = "governance-fields")
+    private @Nullable Path fields;
+
+    @Option(names = "--city", paramLabel = "NAME", descriptionKey = "governance-city")
+    private @Nullable String city;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -38,13 +57,57 @@ final class GovernanceCommand implements Callable<Integer> {
             write(template);
             terminal.say("governance.template", template);
         }
-        if (survey != null) {
-            print(Survey.read(survey), terminal);
-        }
-        if (template == null && survey == null) {
+        if (survey == null && template == null) {
             throw new Refusal("governance.nothing");
         }
+        if ((framework == null) != (fields == null) || (framework == null && city != null)) {
+            throw new Refusal("governance.marks.together");
+        }
+        if (survey != null) {
+            Survey said = Survey.read(survey);
+            if (framework != null && fields != null) {
+                marks(said, Framework.read(framework), ServiceFields.read(fields), terminal);
+            } else {
+                print(said, terminal);
+            }
+        } else if (framework != null) {
+            throw new Refusal("governance.marks.survey");
+        }
         return 0;
+    }
+
+    /** Who can change each indicator: in a city, or across the surveyed cities. */
+    private void marks(Survey said, Framework measured, ServiceFields table, Terminal terminal) {
+        String asked = city == null ? "" : city;
+        if (city != null
+                && said.effects().stream().noneMatch(effect -> effect.city().equalsIgnoreCase(asked))) {
+            throw new Refusal(
+                    "governance.city",
+                    asked,
+                    said.effects().stream()
+                            .map(Effect::city)
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        Competences competences = Competences.of(said, table);
+        Text text = new Languages().accept("en");
+        terminal.line(mark(
+                Terminal.words("governance.indicator"),
+                Terminal.words("governance.mark"),
+                Terminal.words("governance.framework"),
+                Terminal.words("governance.basis")));
+        for (Indicator indicator : measured.indicators()) {
+            CompetenceMark mark =
+                    city == null ? competences.across(indicator) : competences.of(City.named(asked), indicator);
+            terminal.line(mark(
+                    indicator.id(), name(mark.competence()), name(mark.framework()), CompetenceWords.of(mark, text)));
+        }
+    }
+
+    private static String mark(String indicator, String mark, String framework, String basis) {
+        return String.format("%-28s  %-9s  %-9s  %s", indicator, mark, framework, basis)
+                .stripTrailing();
     }
 
     private static void write(Path file) {

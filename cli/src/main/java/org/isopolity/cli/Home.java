@@ -18,8 +18,8 @@ import org.isopolity.release.Sources;
 
 /**
  * The directory in which a person's Isopolity lives: {@code openness/}, the facts and the recipe, theirs to edit,
- * {@code practices/}, the library of practices, {@code releases/}, what was published, and {@code workspace/}, what people write
- * and send.
+ * {@code practices/}, the library of practices, {@code releases/}, what was published, {@code services.csv}, which field of service
+ * an indicator belongs to, {@code governance.csv}, what cities say of who may act, and {@code workspace/}, what people write and send.
  */
 final class Home {
 
@@ -93,6 +93,11 @@ final class Home {
         ship(practices, PRACTICES, TABLES, true);
         ship(practices, "", List.of("recommendations.csv"), false);
         return practices;
+    }
+
+    /** Puts the starter's table of fields of service in place, unless the person changed theirs. */
+    void starterServices() {
+        ship(directory, "", List.of("services.csv"), false);
     }
 
     private static void ship(Path folder, String series, List<String> names, boolean together) {

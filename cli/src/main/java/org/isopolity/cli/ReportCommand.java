@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.report.CityReports;
 import org.isopolity.server.report.Extent;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "TAG", descriptionKey = "language", defaultValue = "en")
     private String language = "en";
 
+    @Option(names = "--without-survey", descriptionKey = "report-without-survey")
+    private boolean withoutSurvey;
+
     @Option(names = "--out", paramLabel = "FILE", descriptionKey = "report-out")
     private @Nullable Path out;
 
@@ -47,8 +51,12 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Home place = new Home(home);
         Extent extent = page ? Extent.PAGE : Extent.FULL;
+        Competences competences = withoutSurvey ? Competences.none() : Competences.beside(place.releases());
+        if (!competences.problem().isEmpty()) {
+            throw new Refusal("report.survey", competences.problem());
+        }
         byte[] pdf = CityReports.of(place.archive())
-                .findPdf(release, city, extent, language)
+                .findPdf(release, city, extent, language, competences)
                 .orElseThrow(() -> new Refusal("report.unknown", city, release, place.releases()));
         Path file = out == null ? Path.of(city + "-" + extent.code() + ".pdf") : out;
         try {
@@ -58,7 +66,12 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IOException failed) {
             throw new UncheckedIOException(new IOException(Terminal.words("report.unwritable", file), failed));
         }
-        new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr()).say("report.written", file, pdf.length);
+        Terminal terminal =
+                new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
+        terminal.say("report.written", file, pdf.length);
+        if (competences.isAtHand()) {
+            terminal.say("report.surveyed", competences.years(), competences.digests());
+        }
         return 0;
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -333,6 +334,82 @@ class MainTest {
                 .contains("line 2, restricts: '4' is no strength")
                 .hasLineCount(1);
         assertThat(run("governance")).isEqualTo(2);
+    }
+
+    @Test
+    void aSurveySaysWhoCanChangeWhat() throws IOException {
+        StringBuilder lines = new StringBuilder("city,field,level,year,responsibility,restricts,supports\n");
+        for (int city = 1; city <= 5; city++) {
+            lines.append("Town ").append(city).append(",housing,national,2024,");
+            lines.append(city <= 3 ? "none" : "full").append(",2,0\n");
+        }
+        Path survey = Files.writeString(place.resolve("survey.csv"), lines);
+        Path framework = STARTER.resolve("framework.csv");
+        Path fields = STARTER.resolveSibling("services.csv");
+        assertThat(run("governance", "--survey", survey, "--framework", framework, "--fields", fields))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^housing-affordability +national +city +3 of 5 surveyed cities say so[.]")
+                .containsPattern("(?m)^gdp-growth +national +national$");
+        assertThat(run(
+                        "governance",
+                        "--survey",
+                        survey,
+                        "--framework",
+                        framework,
+                        "--fields",
+                        fields,
+                        "--city",
+                        "town 5"))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^housing-affordability +city +city +The city says so itself [(]2024[)][.]"
+                        + " Restricted by: the state[.]$");
+        assertThat(run("governance", "--survey", survey, "--framework", framework))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--fields").hasLineCount(1);
+        assertThat(run("governance", "--survey", survey, "--city", "Town 1")).isEqualTo(2);
+        assertThat(run(
+                        "governance",
+                        "--survey",
+                        survey,
+                        "--framework",
+                        framework,
+                        "--fields",
+                        fields,
+                        "--city",
+                        "Atlantis"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("'Atlantis' is not in the survey", "Town 1, Town 2");
+    }
+
+    @Test
+    void aReportFollowsTheSurveyOfTheHomeAndSaysSo() throws IOException {
+        demo();
+        assertThat(place.resolve("services.csv")).hasSameTextualContentAs(STARTER.resolveSibling("services.csv"));
+        Path first = place.resolve("first.pdf");
+        assertThat(run("report", "vienna", "--home", place, "--page", "--out", first))
+                .isZero();
+        assertThat(out.toString()).doesNotContain("survey");
+        Files.writeString(
+                place.resolve("governance.csv"),
+                "city,field,level,year,responsibility,restricts,supports\nVienna,housing,national,2024,none,2,0\n");
+        Path second = place.resolve("second.pdf");
+        assertThat(run("report", "vienna", "--home", place, "--page", "--out", second))
+                .isZero();
+        assertThat(out.toString()).contains("survey of cities 2024", "sha256:");
+        assertThat(second)
+                .content(StandardCharsets.ISO_8859_1)
+                .isNotEqualTo(Files.readString(first, StandardCharsets.ISO_8859_1));
+        Path third = place.resolve("third.pdf");
+        assertThat(run("report", "vienna", "--home", place, "--page", "--without-survey", "--out", third))
+                .isZero();
+        assertThat(third).hasSameBinaryContentAs(first);
+        Files.writeString(place.resolve("governance.csv"), "city\nVienna\n");
+        assertThat(run("report", "vienna", "--home", place, "--page", "--out", place.resolve("fourth.pdf")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("governance.csv, line 1", "--without-survey");
+        assertThat(place.resolve("fourth.pdf")).doesNotExist();
     }
 
     @Test

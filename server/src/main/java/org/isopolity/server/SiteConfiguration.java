@@ -18,7 +18,7 @@ import org.isopolity.server.assessment.AssessmentSiteConfiguration;
 import org.isopolity.server.exchange.ExchangeSiteConfiguration;
 import org.isopolity.server.exchange.Noticeboard;
 import org.isopolity.server.figures.Library;
-import org.isopolity.server.governance.SurveyFile;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.page.Program;
 import org.isopolity.server.page.ResponseRules;
 import org.isopolity.server.page.SignIn;
@@ -133,8 +133,8 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    SurveyFile survey(ServerSettings settings) {
-        return SurveyFile.beside(settings.releases());
+    Competences competences(ServerSettings settings) {
+        return Competences.beside(settings.releases());
     }
 
     @Bean

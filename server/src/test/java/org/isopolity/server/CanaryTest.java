@@ -50,6 +50,7 @@ class CanaryTest {
             "/governance",
             "/governance/brief",
             "/governance/brief.csv",
+            "/governance/services.csv",
             "/governance/survey.csv");
 
     private OpenWorkspace workspace;

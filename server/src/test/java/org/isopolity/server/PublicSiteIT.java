@@ -43,9 +43,12 @@ class PublicSiteIT {
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         assumeTrue(Files.isExecutable(CHROMIUM), "no browser at " + CHROMIUM + ": apt-get install chromium");
-        server = PublicSite.start(ServerSettings.local(Releases.directory(), 0));
+        Path releases = Releases.own();
+        MadeUpTown.write(MadeUpSurvey.beside(releases, "population"), 3);
+        MadeUpSurvey.write(releases);
+        server = PublicSite.start(ServerSettings.local(releases, 0));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -70,6 +73,7 @@ class PublicSiteIT {
         pages.put("table-own", "/cities?w.migration=4&w.freedom=0");
         pages.put("city", "/cities/vienna");
         pages.put("city-unscored", "/cities/toronto");
+        pages.put("city-asked", "/cities/lisbon");
         pages.put("value", "/cities/vienna/world-city-class");
         pages.put("value-country", "/cities/vienna/gdp-growth");
         pages.put("indicators", "/indicators");
@@ -82,9 +86,12 @@ class PublicSiteIT {
         pages.put("report", "/reports/vienna");
         pages.put("report-french", "/reports/vienna?language=fr");
         pages.put("report-arabic", "/reports/vienna?language=ar");
+        pages.put("report-german", "/reports/lisbon?language=de");
         pages.put("peers", "/peers/vienna");
         pages.put("scenarios", "/scenarios/vienna?a.public-space=95&b.public-space=40&b.safety-night=20.5");
         pages.put("governance", "/governance");
+        pages.put("governance-brief", "/governance/brief?level=national");
+        pages.put("governance-brief-country", "/governance/brief?country=AT&level=regional");
         pages.put("population", "/population");
         pages.put("population-table", "/population/made-up-town");
         pages.put("population-gateways", "/population/gateways/nowhere?city=Old+Harbour");

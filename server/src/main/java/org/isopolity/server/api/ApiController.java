@@ -13,6 +13,7 @@ import org.isopolity.release.Release;
 import org.isopolity.release.Results;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.league.LeagueQuery;
 import org.isopolity.server.league.Reweighting;
 import org.isopolity.server.page.NoSuchPage;
@@ -32,11 +33,13 @@ class ApiController {
 
     private final Library library;
     private final Reweighting reweighting;
+    private final Competences competences;
     private final OpenApi openApi;
 
-    ApiController(Library library, Reweighting reweighting) {
+    ApiController(Library library, Reweighting reweighting, Competences competences) {
         this.library = library;
         this.reweighting = reweighting;
+        this.competences = competences;
         this.openApi = new OpenApi();
     }
 
@@ -87,11 +90,14 @@ class ApiController {
     @GetMapping("/releases/{release}/framework")
     Facts framework(@PathVariable("release") String release, Text text) {
         Figures figures = figures(release);
-        return new Facts(Map.of(
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(
                 "nodes",
                 figures.framework().nodes().stream()
-                        .map(node -> NodeFacts.of(node, figures, text.locale()))
-                        .toList()));
+                        .map(node -> NodeFacts.of(node, figures, competences, text.locale()))
+                        .toList());
+        putSurvey(facts);
+        return new Facts(facts);
     }
 
     @GetMapping("/releases/{release}/ranking")
@@ -136,7 +142,26 @@ class ApiController {
         facts.put(
                 "values",
                 figures.valuesOfCity(city).stream().map(ValueFacts::of).toList());
+        if (competences.isAtHand()) {
+            facts.put(
+                    "who_may_act",
+                    figures.framework().indicators().stream()
+                            .map(indicator -> MarkFacts.of(indicator, competences.of(result.city(), indicator)))
+                            .toList());
+        }
+        putSurvey(facts);
         return new Facts(facts);
+    }
+
+    /** Which survey of cities entered an answer that depends on one. */
+    private void putSurvey(Map<String, Object> facts) {
+        if (competences.isAtHand()) {
+            Map<String, String> survey = new LinkedHashMap<>();
+            survey.put("years", competences.years());
+            survey.put("digest", competences.surveyDigest());
+            survey.put("fields_digest", competences.fieldsDigest());
+            facts.put("survey", survey);
+        }
     }
 
     @GetMapping("/releases/{release}/indicators/{indicator}")
@@ -145,10 +170,11 @@ class ApiController {
         Indicator indicator = figures.findIndicator(id).orElseThrow(() -> new NoSuchPage(id));
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("release", figures.release().id().toString());
-        facts.put("indicator", NodeFacts.of(indicator, figures, text.locale()));
+        facts.put("indicator", NodeFacts.of(indicator, figures, competences, text.locale()));
         facts.put(
                 "values",
                 figures.valuesOfIndicator(id).stream().map(ValueFacts::of).toList());
+        putSurvey(facts);
         return new Facts(facts);
     }
 

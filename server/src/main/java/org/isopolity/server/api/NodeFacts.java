@@ -7,6 +7,7 @@ import org.isopolity.index.framework.Group;
 import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.framework.Node;
 import org.isopolity.server.figures.Figures;
+import org.isopolity.server.governance.Competences;
 
 /**
  * A node of the framework.
@@ -19,7 +20,8 @@ import org.isopolity.server.figures.Figures;
  * @param effectiveWeight share of the index that it decides when nothing is missing
  * @param unit of an indicator's values
  * @param direction whether higher or lower is better
- * @param competence who can change it
+ * @param competence who can change it, as the framework says
+ * @param whoMayAct who can change it as surveyed cities say; absent where no survey is at hand
  * @param goalposts fixed ends of its scale
  * @param definition what exactly is measured
  * @param whyItMatters why anyone should look
@@ -37,6 +39,7 @@ record NodeFacts(
         Optional<String> unit,
         Optional<String> direction,
         Optional<String> competence,
+        Optional<MarkFacts> whoMayAct,
         Optional<Goalposts> goalposts,
         Optional<String> definition,
         Optional<String> whyItMatters,
@@ -44,7 +47,7 @@ record NodeFacts(
         Optional<String> usualSource,
         Optional<String> reasonLeftOut) {
 
-    static NodeFacts of(Node node, Figures figures, Locale locale) {
+    static NodeFacts of(Node node, Figures figures, Competences competences, Locale locale) {
         Optional<Indicator> indicator =
                 Optional.of(node).filter(Indicator.class::isInstance).map(Indicator.class::cast);
         return new NodeFacts(
@@ -57,6 +60,7 @@ record NodeFacts(
                 indicator.map(Indicator::unit),
                 indicator.map(one -> word(one.direction())),
                 indicator.map(one -> word(one.competence())),
+                indicator.filter(_ -> competences.isAtHand()).map(one -> MarkFacts.of(one, competences.across(one))),
                 indicator.flatMap(Indicator::goalposts),
                 written(node.texts().definition()),
                 written(node.texts().whyItMatters()),

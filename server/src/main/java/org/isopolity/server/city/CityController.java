@@ -7,6 +7,7 @@ import org.isopolity.release.CityResult;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.figures.PeerGroup;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.page.NoSuchPage;
 import org.isopolity.server.page.Page;
 import org.isopolity.server.page.Parameters;
@@ -22,10 +23,12 @@ class CityController {
 
     private final Library library;
     private final PlanShelf plans;
+    private final Competences competences;
 
-    CityController(Library library, PlanShelf plans) {
+    CityController(Library library, PlanShelf plans, Competences competences) {
         this.library = library;
         this.plans = plans;
+        this.competences = competences;
     }
 
     @GetMapping("/cities/{city}")
@@ -39,7 +42,7 @@ class CityController {
                 .filter(candidate -> candidate.code().equals(wanted))
                 .findFirst()
                 .orElseGet(() -> figures.usualPeers(city.city()));
-        return new Profile(figures, city, group, text)
+        return new Profile(figures, city, group, competences, text)
                 .page(
                         request.getRequestURL().toString(),
                         plans.find(id).filter(PublishedPlan::isReadable).isPresent());

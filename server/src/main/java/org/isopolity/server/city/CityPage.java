@@ -29,6 +29,7 @@ import org.isopolity.server.figures.Standing;
  * @param gaps the indicators furthest below
  * @param changes the gaps by who can change them
  * @param changeHeading how many the city can change
+ * @param surveyed the years of the survey that says who can change them; empty where the framework alone does
  * @param values all its values by area
  * @param missing what is not known of it
  * @param citation how to quote the page
@@ -56,6 +57,7 @@ public record CityPage(
         List<Gap> gaps,
         List<Change> changes,
         String changeHeading,
+        String surveyed,
         List<AreaValues> values,
         List<Missing> missing,
         String citation,
@@ -128,9 +130,16 @@ public record CityPage(
      * @param chart drawn
      * @param above whether the city is above
      * @param points by how much
+     * @param basis who says who can change it; empty where the framework does and nobody was asked
      */
     public record Gap(
-            String id, String name, Optional<GeographicLevel> level, ScoreStrip chart, boolean above, String points) {}
+            String id,
+            String name,
+            Optional<GeographicLevel> level,
+            ScoreStrip chart,
+            boolean above,
+            String points,
+            String basis) {}
 
     /**
      * The gaps that one level of government can change.

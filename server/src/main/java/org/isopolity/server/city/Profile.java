@@ -38,6 +38,9 @@ import org.isopolity.server.figures.Peers;
 import org.isopolity.server.figures.Place;
 import org.isopolity.server.figures.SizeClass;
 import org.isopolity.server.figures.Standing;
+import org.isopolity.server.governance.CompetenceMark;
+import org.isopolity.server.governance.CompetenceWords;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.page.Frame.Imprint;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
@@ -59,14 +62,16 @@ final class Profile {
     private final CityResult city;
     private final PeerGroup group;
     private final Peers peers;
+    private final Competences competences;
     private final Text text;
     private final String id;
     private final String name;
 
-    Profile(Figures figures, CityResult city, PeerGroup group, Text text) {
+    Profile(Figures figures, CityResult city, PeerGroup group, Competences competences, Text text) {
         this.figures = figures;
         this.city = city;
         this.group = group;
+        this.competences = competences;
         this.text = text;
         this.peers = figures.peers(city.city(), group);
         this.id = city.city().id();
@@ -80,7 +85,7 @@ final class Profile {
                 Distance.above(distances).stream().limit(SHOWN).map(this::gap).toList();
         List<Distance> below = Distance.below(distances);
         long own = below.stream()
-                .filter(distance -> distance.indicator().competence() == Competence.CITY)
+                .filter(distance -> mark(distance).competence() == Competence.CITY)
                 .count();
         String heading = heading(scored);
         Place place = Place.of(figures, city, text);
@@ -115,6 +120,7 @@ final class Profile {
                 below.stream().limit(SHOWN).map(this::gap).toList(),
                 changes(below),
                 text.count("city.change", below.size(), own),
+                competences.isAtHand() ? competences.years() : "",
                 values(),
                 missing(),
                 text.of(
@@ -282,7 +288,8 @@ final class Profile {
                 level(indicator.id()).filter(level -> level != GeographicLevel.CITY),
                 new ScoreStrip(place(score(indicator)), place(peers.findMedian(indicator.id())), Optional.empty()),
                 distance.points() > 0,
-                text.whole(Math.abs(distance.points())));
+                text.whole(Math.abs(distance.points())),
+                CompetenceWords.of(mark(distance), text));
     }
 
     private Optional<GeographicLevel> level(String indicatorId) {
@@ -292,13 +299,17 @@ final class Profile {
                 .map(Observation::level);
     }
 
+    private CompetenceMark mark(Distance distance) {
+        return competences.of(city.city(), distance.indicator());
+    }
+
     private List<Change> changes(List<Distance> below) {
         return Arrays.stream(Competence.values())
                 .map(competence -> new Change(
                         text.name("change", competence),
                         text.name("change.hint", competence),
                         below.stream()
-                                .filter(distance -> distance.indicator().competence() == competence)
+                                .filter(distance -> mark(distance).competence() == competence)
                                 .map(this::gap)
                                 .toList()))
                 .toList();

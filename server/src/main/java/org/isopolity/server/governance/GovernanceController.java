@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.isopolity.index.framework.Indicator;
+import org.isopolity.server.figures.Figures;
+import org.isopolity.server.figures.Library;
 import org.isopolity.server.governance.BriefPage.Choice;
 import org.isopolity.server.governance.GovernancePage.DemandRow;
 import org.isopolity.server.governance.GovernancePage.FindingRow;
 import org.isopolity.server.governance.GovernancePage.GapRow;
+import org.isopolity.server.governance.GovernancePage.MarkRow;
+import org.isopolity.server.governance.GovernancePage.Marks;
 import org.isopolity.server.governance.Survey.CooperationGap;
 import org.isopolity.server.governance.Survey.Demand;
 import org.isopolity.server.governance.Survey.Finding;
@@ -35,33 +41,54 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class GovernanceController {
 
-    /** Of fewer cities a share would say more than is known. */
-    private static final int FEW = 5;
+    private final Competences competences;
+    private final Library library;
 
-    private final SurveyFile file;
-
-    GovernanceController(SurveyFile file) {
-        this.file = file;
+    GovernanceController(Competences competences, Library library) {
+        this.competences = competences;
+        this.library = library;
     }
 
     @GetMapping("/governance")
     Page governance(Text text) {
-        GovernancePage page = file.survey()
+        GovernancePage page = competences
+                .survey()
+                .content()
                 .map(survey -> page(survey, text))
                 .orElseGet(() -> new GovernancePage(
                         text.of("governance.heading.none"),
                         text.of("governance.lead.none"),
                         "",
-                        file.problem(),
+                        competences.survey().problem(),
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Marks.NONE));
         return new Page("governance", new Head(text.of("governance.title"), page.lead(), Section.DOING), page);
     }
 
     @GetMapping("/governance/survey.csv")
     void template(HttpServletResponse response) throws IOException {
         send("governance.csv", Survey.HEADER, response);
+    }
+
+    /** The indicators of the newest release with their fields, to be looked at or filled in. */
+    @GetMapping("/governance/services.csv")
+    void fields(HttpServletResponse response) throws IOException {
+        StringBuilder lines = new StringBuilder(ServiceFields.HEADER);
+        library.findLatest()
+                .map(figures -> figures.framework().indicators())
+                .orElse(List.of())
+                .forEach(indicator -> lines.append(indicator.id())
+                        .append(',')
+                        .append(competences
+                                .fields()
+                                .content()
+                                .flatMap(fields -> fields.find(indicator.id()))
+                                .map(GovernanceController::code)
+                                .orElse(""))
+                        .append('\n'));
+        send("services.csv", lines.toString(), response);
     }
 
     private static void send(String name, String csv, HttpServletResponse response) throws IOException {
@@ -77,39 +104,69 @@ class GovernanceController {
     /** What the cities of a country say of one level, as a paper to take to it. */
     @GetMapping("/governance/brief")
     Page brief(Parameters parameters, Text text) {
-        Survey survey = file.survey().orElseThrow(() -> new NoSuchPage("brief"));
+        Survey survey = survey("brief");
         Asked asked = Asked.of(survey, parameters);
         BriefPage page = brief(asked, survey.countries(), text);
         return new Page("brief", new Head(page.heading(), page.lead(), Section.DOING), page);
     }
 
-    /** The same as a file. */
+    private Survey survey(String page) {
+        return competences.survey().content().orElseThrow(() -> new NoSuchPage(page));
+    }
+
+    /** The same as a file: counts, of how many, and shares where enough cities answered. */
     @GetMapping("/governance/brief.csv")
     void briefFile(Parameters parameters, HttpServletResponse response) throws IOException {
-        Survey survey = file.survey().orElseThrow(() -> new NoSuchPage("brief.csv"));
+        Survey survey = survey("brief.csv");
         Asked asked = Asked.of(survey, parameters);
         Map<ServiceField, LevelGap> gaps = asked.survey().gapsLeftBy(asked.level()).stream()
                 .collect(Collectors.toMap(LevelGap::field, gap -> gap));
         StringWriter lines = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(lines)) {
             csv.writeRecord(
-                    "country", "level", "field", "cities", "restricted", "supported", "both", "unsupported", "alone");
+                    "country",
+                    "level",
+                    "field",
+                    "cities",
+                    "few_cities",
+                    "restricted",
+                    "restricted_share",
+                    "supported",
+                    "supported_share",
+                    "both",
+                    "both_share",
+                    "responsible",
+                    "unsupported",
+                    "unsupported_share",
+                    "alone");
             for (Finding finding : asked.findings()) {
                 Optional<LevelGap> gap = Optional.ofNullable(gaps.get(finding.field()));
+                int responsible = asked.responsible(finding.field());
+                int unsupported = gap.map(left -> left.unsupported().size()).orElse(0);
                 csv.writeRecord(
                         asked.country(),
                         code(finding.level()),
                         code(finding.field()),
                         String.valueOf(finding.cities()),
+                        finding.cities() < Survey.ENOUGH ? "yes" : "no",
                         String.valueOf(finding.restricted()),
+                        share(finding.restricted(), finding.cities()),
                         String.valueOf(finding.supported()),
+                        share(finding.supported(), finding.cities()),
                         String.valueOf(finding.both()),
-                        String.valueOf(
-                                gap.map(left -> left.unsupported().size()).orElse(0)),
+                        share(finding.both(), finding.cities()),
+                        String.valueOf(responsible),
+                        String.valueOf(unsupported),
+                        share(unsupported, responsible),
                         String.valueOf(gap.map(left -> left.alone().size()).orElse(0)));
             }
         }
         send("governance-brief.csv", lines.toString(), response);
+    }
+
+    /** A share with four decimals; empty where too few answered for one. */
+    private static String share(int some, int all) {
+        return all < Survey.ENOUGH ? "" : String.format(Locale.ROOT, "%.4f", (double) some / all);
     }
 
     private static String code(Enum<?> constant) {
@@ -146,6 +203,14 @@ class GovernanceController {
             return survey.findings().stream()
                     .filter(finding -> finding.level() == level)
                     .toList();
+        }
+
+        /** How many cities are responsible for at least a part of a field and said something of the level. */
+        int responsible(ServiceField field) {
+            return (int) survey.effects().stream()
+                    .filter(effect -> effect.level() == level && effect.field() == field)
+                    .filter(effect -> effect.responsibility() != Responsibility.NONE)
+                    .count();
         }
 
         int cities() {
@@ -190,7 +255,7 @@ class GovernanceController {
                         .toList(),
                 "/governance/brief.csv?level=" + code(asked.level())
                         + (asked.country().isEmpty() ? "" : "&country=" + asked.country()),
-                file.digest());
+                competences.surveyDigest());
     }
 
     private static String sentence(LevelGap gap, String level, Text text) {
@@ -211,18 +276,55 @@ class GovernanceController {
                         ? text.of("governance.heading")
                         : text.count("governance.heading.rules", demands.size()),
                 text.count("governance.lead", survey.cities(), survey.effects().size()),
-                file.digest(),
+                competences.surveyDigest(),
                 "",
                 survey.findings().stream().map(finding -> row(finding, text)).toList(),
                 survey.cooperationGaps().stream().map(gap -> row(gap, text)).toList(),
-                demands.stream().map(demand -> row(demand, text)).toList());
+                demands.stream().map(demand -> row(demand, text)).toList(),
+                library.findLatest().map(figures -> marks(figures, text)).orElse(Marks.NONE));
+    }
+
+    /** What the survey says of the indicators of a release. */
+    private Marks marks(Figures figures, Text text) {
+        List<MarkRow> rows = new ArrayList<>();
+        for (Indicator indicator : figures.framework().indicators()) {
+            competences
+                    .fields()
+                    .content()
+                    .flatMap(fields -> fields.find(indicator.id()))
+                    .ifPresent(field -> {
+                        CompetenceMark mark = competences.across(indicator);
+                        rows.add(new MarkRow(
+                                indicator.id(),
+                                indicator.label(),
+                                text.name("governance.field", field),
+                                text.name("competence", mark.competence()),
+                                CompetenceWords.of(mark, text)));
+                    });
+        }
+        Set<String> known =
+                figures.framework().indicators().stream().map(Indicator::id).collect(Collectors.toSet());
+        List<String> strange = competences.fields().content().stream()
+                .flatMap(fields -> fields.indicators().stream())
+                .filter(id -> !known.contains(id))
+                .toList();
+        List<String> elsewhere =
+                new ArrayList<>(competences.citiesBut(figures.release().cities()));
+        return new Marks(
+                rows,
+                strange.isEmpty() ? "" : text.of("governance.marks.strange", String.join(", ", strange)),
+                elsewhere.isEmpty() ? "" : text.of("governance.marks.elsewhere", text.list(elsewhere)),
+                competences.fieldsDigest(),
+                competences.fields().problem());
     }
 
     private static FindingRow row(Finding finding, Text text) {
         return new FindingRow(
                 text.name("governance.field", finding.field()),
                 text.name("governance.level", finding.level()),
-                text.whole(finding.cities()),
+                finding.cities() < Survey.ENOUGH
+                        ? text.of("governance.few", finding.cities())
+                        : text.whole(finding.cities()),
                 share(finding.restricted(), finding.cities(), text),
                 share(finding.supported(), finding.cities(), text),
                 share(finding.both(), finding.cities(), text));
@@ -230,7 +332,7 @@ class GovernanceController {
 
     private static String share(int some, int all, Text text) {
         String count = text.of("values.of", some, all);
-        return all < FEW ? count : text.of("governance.share", text.percent((double) some / all), count);
+        return all < Survey.ENOUGH ? count : text.of("governance.share", text.percent((double) some / all), count);
     }
 
     private static GapRow row(CooperationGap gap, Text text) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param findings by field and level
  * @param gaps fields in which cities act alone
  * @param demands rules that restrict
+ * @param marks who can change the indicators of the newest release
  */
 public record GovernancePage(
         String heading,
@@ -20,7 +21,8 @@ public record GovernancePage(
         String problem,
         List<FindingRow> findings,
         List<GapRow> gaps,
-        List<DemandRow> demands) {
+        List<DemandRow> demands,
+        Marks marks) {
 
     /** Whether there is a survey to show. */
     public boolean answered() {
@@ -28,11 +30,40 @@ public record GovernancePage(
     }
 
     /**
+     * Who can change the indicators of the newest release, as far as the survey asked.
+     *
+     * @param rows the indicators that have a field
+     * @param strange which indicators with a field the release does not know, as a sentence; empty where it knows all
+     * @param elsewhere which surveyed cities the release does not know, as a sentence; empty where it knows all
+     * @param digest of the table of fields; empty where there is none
+     * @param problem why the table of fields cannot be read; empty where it can
+     */
+    public record Marks(List<MarkRow> rows, String strange, String elsewhere, String digest, String problem) {
+
+        static final Marks NONE = new Marks(List.of(), "", "", "", "");
+
+        public Marks {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * An indicator with a field.
+     *
+     * @param id of the indicator
+     * @param name of the indicator
+     * @param field in words
+     * @param who can change it
+     * @param basis who says so
+     */
+    public record MarkRow(String id, String name, String field, String who, String basis) {}
+
+    /**
      * A level in a field.
      *
      * @param field in words
      * @param level in words
-     * @param cities how many answered
+     * @param cities how many answered, marked where they are few
      * @param restricted how many of them, with the share where enough answered
      * @param supported likewise
      * @param both likewise

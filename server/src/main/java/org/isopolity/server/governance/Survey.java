@@ -24,6 +24,9 @@ public final class Survey {
     public static final String HEADER =
             "city,field,level,year,responsibility,restricts,supports,mechanism,rule,wanted_change,country\n";
 
+    /** Of fewer cities a share, or a majority, would say more than is known. */
+    public static final int ENOUGH = 5;
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int STRONG = 2;
     private static final int MOST = 3;
@@ -131,6 +134,7 @@ public final class Survey {
         Map<Object, Row> rows = new HashMap<>();
         Map<Occasion, Effect> occasions = new HashMap<>();
         Map<String, String> countries = new HashMap<>();
+        Map<String, String> spellings = new HashMap<>();
         List<Effect> effects = new ArrayList<>();
         for (Row row : table.rows()) {
             Effect effect = effect(row);
@@ -146,6 +150,13 @@ public final class Survey {
                         "responsibility",
                         "differs from another line of the same city, field and year.",
                         "A city has one responsibility in a field, whatever the level.");
+            }
+            String spelling = spellings.putIfAbsent(effect.city().toLowerCase(Locale.ROOT), effect.city());
+            if (spelling != null && !spelling.equals(effect.city())) {
+                throw row.problem(
+                        "city",
+                        "'" + effect.city() + "' is written '" + spelling + "' in another line.",
+                        "Write a city always the same, or it would be counted twice.");
             }
             String country = countries.putIfAbsent(effect.city(), effect.country());
             if (country != null && !country.equals(effect.country())) {

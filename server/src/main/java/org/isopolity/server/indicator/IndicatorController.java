@@ -7,6 +7,7 @@ import org.isopolity.index.framework.Indicator;
 import org.isopolity.index.framework.Node;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.indicator.IndicatorsPage.Area;
 import org.isopolity.server.indicator.IndicatorsPage.Row;
 import org.isopolity.server.page.Head;
@@ -24,10 +25,12 @@ class IndicatorController {
 
     private final Library library;
     private final PracticeShelf shelf;
+    private final Competences competences;
 
-    IndicatorController(Library library, PracticeShelf shelf) {
+    IndicatorController(Library library, PracticeShelf shelf, Competences competences) {
         this.library = library;
         this.shelf = shelf;
+        this.competences = competences;
     }
 
     @GetMapping("/indicators")
@@ -59,7 +62,7 @@ class IndicatorController {
                 new IndicatorsPage(lead, areas));
     }
 
-    private static Row row(Figures figures, Indicator indicator, Text text) {
+    private Row row(Figures figures, Indicator indicator, Text text) {
         return new Row(
                 indicator.id(),
                 indicator.label(),
@@ -69,13 +72,13 @@ class IndicatorController {
                         .map(removal -> text.of("indicators.not-scored"))
                         .orElseGet(() -> text.of(
                                 "percent", text.score(100 * figures.results().effectiveWeight(indicator.id())))),
-                text.name("competence", indicator.competence()));
+                text.name("competence", competences.across(indicator).competence()));
     }
 
     @GetMapping("/indicators/{indicator}")
     Page one(@PathVariable("indicator") String id, Text text) {
         Figures figures = library.latest();
         Indicator indicator = figures.findIndicator(id).orElseThrow(() -> new NoSuchPage(id));
-        return new Portrait(figures, indicator, shelf.now(), text).page();
+        return new Portrait(figures, indicator, shelf.now(), competences.across(indicator), text).page();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.isopolity.index.framework.Goalposts;
 import org.isopolity.index.framework.Group;
@@ -22,6 +23,9 @@ import org.isopolity.server.chart.Percent;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Measure;
 import org.isopolity.server.figures.Peers;
+import org.isopolity.server.governance.CompetenceMark.Across;
+import org.isopolity.server.governance.CompetenceMark.Asked;
+import org.isopolity.server.governance.CompetenceWords;
 import org.isopolity.server.indicator.IndicatorPage.Addressing;
 import org.isopolity.server.indicator.IndicatorPage.Dot;
 import org.isopolity.server.indicator.IndicatorPage.Fact;
@@ -45,13 +49,15 @@ final class Portrait {
     private final Figures figures;
     private final Indicator indicator;
     private final Practices practices;
+    private final Across mark;
     private final Text text;
     private final List<ValueResult> values;
 
-    Portrait(Figures figures, Indicator indicator, Practices practices, Text text) {
+    Portrait(Figures figures, Indicator indicator, Practices practices, Across mark, Text text) {
         this.figures = figures;
         this.indicator = indicator;
         this.practices = practices;
+        this.mark = mark;
         this.text = text;
         this.values = figures.valuesOfIndicator(indicator.id()).stream()
                 .sorted(Comparator.comparingDouble(ValueResult::value)
@@ -228,7 +234,21 @@ final class Portrait {
                         "indicator.unit.direction",
                         Measure.isYesOrNo(indicator) ? text.of("indicator.unit.yes-no") : indicator.unit(),
                         text.name("direction", indicator.direction())));
-        add(facts, "indicator.competence", text.name("competence", indicator.competence()));
+        add(facts, "indicator.competence", competence());
+        mark.said().ifPresent(asked -> {
+            add(facts, "indicator.surveyed", surveyed(asked));
+            add(
+                    facts,
+                    "indicator.levels",
+                    asked.levels().stream()
+                            .map(level -> text.count(
+                                    "indicator.levels.text",
+                                    level.cities(),
+                                    text.name("governance.the", level.level()),
+                                    level.restricted(),
+                                    level.supported()))
+                            .collect(Collectors.joining(" ")));
+        });
         indicator
                 .goalposts()
                 .ifPresent(posts -> add(
@@ -251,6 +271,22 @@ final class Portrait {
                                 text.score(100 * figures.results().effectiveWeight(indicator.id())))));
         add(facts, "indicator.usual", indicator.usualSource());
         return facts;
+    }
+
+    private String competence() {
+        String basis = CompetenceWords.of(mark, text);
+        String who = text.name("competence", mark.competence());
+        return basis.isEmpty() ? who : text.of("indicator.competence.basis", who, basis);
+    }
+
+    private String surveyed(Asked asked) {
+        return text.of(
+                "indicator.surveyed.text",
+                text.name("governance.field", asked.field()),
+                asked.tally().city(),
+                asked.tally().shared(),
+                asked.tally().national(),
+                asked.tally().cities());
     }
 
     private void add(List<Fact> facts, String key, String value) {

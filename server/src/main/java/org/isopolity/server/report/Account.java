@@ -28,6 +28,11 @@ import org.isopolity.server.figures.PeerGroup;
 import org.isopolity.server.figures.Peers;
 import org.isopolity.server.figures.Place;
 import org.isopolity.server.figures.SizeClass;
+import org.isopolity.server.governance.CompetenceMark;
+import org.isopolity.server.governance.CompetenceMark.MostCities;
+import org.isopolity.server.governance.CompetenceMark.OwnAnswer;
+import org.isopolity.server.governance.CompetenceWords;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.plan.PlanBrief;
 import org.isopolity.server.report.CityReport.AreaRow;
 import org.isopolity.server.report.CityReport.AreaValues;
@@ -37,10 +42,15 @@ import org.isopolity.server.report.CityReport.Lever;
 import org.isopolity.server.report.CityReport.Line;
 import org.isopolity.server.report.CityReport.Row;
 import org.isopolity.server.report.CityReport.SourceNote;
+import org.isopolity.server.report.CityReport.Surveyed;
+import org.isopolity.server.report.CityReport.SurveyedRow;
 import org.isopolity.server.report.CityReport.ThemeRows;
 import org.isopolity.server.text.Text;
 
-/** Gathers what a report says of one city. It looks at nothing but a release and the language, so it always says the same. */
+/**
+ * Gathers what a report says of one city. It looks at nothing but a release, a survey, a plan and the language, so it always says
+ * the same.
+ */
 final class Account {
 
     private static final int STRENGTHS = 3;
@@ -60,9 +70,11 @@ final class Account {
     private final Peers peers;
     private final Text text;
     private final Optional<PlanBrief> plan;
+    private final Competences competences;
     private final Map<Origin, Integer> numbers = new LinkedHashMap<>();
 
-    Account(Figures figures, CityResult city, Optional<PlanBrief> plan, Text text) {
+    Account(Figures figures, CityResult city, Optional<PlanBrief> plan, Competences competences, Text text) {
+        this.competences = competences;
         this.plan = plan;
         this.figures = figures;
         this.city = city;
@@ -80,6 +92,7 @@ final class Account {
     CityReport report() {
         boolean scored = city.score().isPresent();
         List<Distance> distances = scored ? Distance.all(figures, id, peers) : List.of();
+        List<Distance> below = Distance.below(distances);
         List<String> missing = missing();
         return new CityReport(
                 id,
@@ -94,7 +107,7 @@ final class Account {
                         .limit(STRENGTHS)
                         .map(this::line)
                         .toList(),
-                scored ? levers(Distance.below(distances)) : List.of(),
+                scored ? levers(below) : List.of(),
                 unknown(missing.size()),
                 company(),
                 areas(),
@@ -104,17 +117,51 @@ final class Account {
                         .map(step -> text.sentence(step.inWords()))
                         .toList(),
                 plan,
+                surveyed(below),
                 imprint());
     }
 
     /** A figure of the country is no merit of the city, nor is what the state decides. */
     private boolean isOwn(Distance distance) {
-        return distance.indicator().competence() != Competence.NATIONAL
+        return mark(distance).competence() != Competence.NATIONAL
                 && figures.results()
                         .findValue(id, distance.indicator().id())
                         .flatMap(ValueResult::observation)
                         .filter(observation -> observation.level() == GeographicLevel.CITY)
                         .isPresent();
+    }
+
+    private CompetenceMark mark(Distance distance) {
+        return competences.of(city.city(), distance.indicator());
+    }
+
+    private Optional<Surveyed> surveyed(List<Distance> below) {
+        // without a score nothing is said of what can be changed, so no survey enters
+        if (!competences.isAtHand() || city.score().isEmpty()) {
+            return Optional.empty();
+        }
+        List<SurveyedRow> rows = new ArrayList<>();
+        int own = 0;
+        int most = 0;
+        for (Distance distance : below) {
+            CompetenceMark mark = mark(distance);
+            own += mark instanceof OwnAnswer ? 1 : 0;
+            most += mark instanceof MostCities ? 1 : 0;
+            String basis = CompetenceWords.of(mark, text);
+            if (!basis.isEmpty()) {
+                rows.add(new SurveyedRow(
+                        distance.indicator().id(),
+                        distance.indicator().label(),
+                        text.name("change", mark.competence()),
+                        basis));
+            }
+        }
+        return Optional.of(new Surveyed(
+                text.of("report.surveyed.summary", own, most, below.size() - own - most),
+                text.of("report.surveyed.citation", competences.years()),
+                competences.digests(),
+                competences.address(),
+                rows));
     }
 
     private String finding() {
@@ -232,7 +279,7 @@ final class Account {
         return Arrays.stream(Competence.values())
                 .map(competence -> {
                     List<Distance> theirs = below.stream()
-                            .filter(distance -> distance.indicator().competence() == competence)
+                            .filter(distance -> mark(distance).competence() == competence)
                             .toList();
                     return new Lever(
                             text.name("change", competence),

@@ -1,6 +1,7 @@
 package org.isopolity.server.report;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isopolity.server.city.CityPage.ScoreStrip;
@@ -25,6 +26,7 @@ import org.isopolity.server.plan.PlanBrief;
  * @param sources where the values come from, by number
  * @param method the steps of the recipe in words
  * @param plan what the city has promised, if it has published a plan
+ * @param surveyed what cities said of who can change the indicators, if a survey was asked
  * @param imprint the release it was made from
  */
 public record CityReport(
@@ -44,7 +46,40 @@ public record CityReport(
         List<SourceNote> sources,
         List<Content> method,
         Optional<PlanBrief> plan,
+        Optional<Surveyed> surveyed,
         Imprint imprint) {
+
+    /** What follows the address of this report as PDF in a language, so that it always means the same. */
+    public String question(String language) {
+        List<String> parts = new ArrayList<>();
+        if (!language.equals("en")) {
+            parts.add("language=" + language);
+        }
+        plan.ifPresent(promised -> parts.add("plan=" + promised.number()));
+        surveyed.ifPresent(survey -> parts.add("survey=" + survey.address()));
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    /**
+     * What cities said of who can change the indicators.
+     *
+     * @param summary for how many indicators behind the peers the survey decides
+     * @param citation which survey it is
+     * @param digests the files of survey and fields, each with its whole digest
+     * @param address what names survey and fields in an address
+     * @param rows the indicators behind the peers of which cities were asked
+     */
+    public record Surveyed(String summary, String citation, String digests, String address, List<SurveyedRow> rows) {}
+
+    /**
+     * An indicator of which cities were asked.
+     *
+     * @param id of the indicator
+     * @param name of the indicator
+     * @param who can change it
+     * @param basis who says so
+     */
+    public record SurveyedRow(String id, String name, String who, String basis) {}
 
     /**
      * A figure of the first page.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.isopolity.release.Archive;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.plan.PlanBrief;
 import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Languages;
@@ -18,7 +19,7 @@ import org.isopolity.server.text.Text;
 
 /**
  * Reports of cities from the releases of an archive. A report depends on the release, the city, the extent and the language
- * alone: asked again, it is the same to the byte.
+ * alone, and on a survey or a plan where it names one: asked again, it is the same to the byte.
  */
 public final class CityReports {
 
@@ -51,16 +52,27 @@ public final class CityReports {
      * @return the document; nothing where there is no such release or city
      */
     public Optional<byte[]> findPdf(String release, String city, Extent extent, String language) {
-        return findPdf(release, city, extent, language, Optional.empty());
+        return findPdf(release, city, extent, language, Competences.none());
+    }
+
+    /** The same with what cities said in a survey of who can change what. */
+    public Optional<byte[]> findPdf(
+            String release, String city, Extent extent, String language, Competences competences) {
+        return findPdf(release, city, extent, language, Optional.empty(), competences);
     }
 
     /** The same with a published plan; it bears the day of the release or of the plan, whichever is later. */
     Optional<byte[]> findPdf(
-            String release, String city, Extent extent, String language, Optional<PublishedPlan> plan) {
+            String release,
+            String city,
+            Extent extent,
+            String language,
+            Optional<PublishedPlan> plan,
+            Competences competences) {
         Text text = languages.accept(language, Scope.REPORT);
         return library.find(release).flatMap(figures -> {
             LocalDate day = day(figures, plan);
-            return find(figures, city, plan, day, text).map(report -> pdf(report, extent, text, day));
+            return find(figures, city, plan, competences, day, text).map(report -> pdf(report, extent, text, day));
         });
     }
 
@@ -81,25 +93,34 @@ public final class CityReports {
                         + report.id()
                         + extent
                         + (text.language().equals("en") ? "" : text.locale().toLanguageTag())
-                        + report.plan().map(plan -> " plan " + plan.number()).orElse(""),
+                        + report.plan().map(plan -> " plan " + plan.number()).orElse("")
+                        + report.surveyed()
+                                .map(survey -> " survey " + survey.digests())
+                                .orElse(""),
                 date,
                 text.direction().equals("rtl"));
     }
 
     /** What a report says of a city, if there is one with this id. */
     static Optional<CityReport> find(Figures figures, String city, Text text) {
-        return find(figures, city, Optional.empty(), LocalDate.EPOCH, text);
+        return find(figures, city, Optional.empty(), Competences.none(), LocalDate.EPOCH, text);
     }
 
-    /** The same with a published plan as it stands on a day. */
+    /** The same with a published plan as it stands on a day, and with what cities said in a survey. */
     static Optional<CityReport> find(
-            Figures figures, String city, Optional<PublishedPlan> plan, LocalDate day, Text text) {
+            Figures figures,
+            String city,
+            Optional<PublishedPlan> plan,
+            Competences competences,
+            LocalDate day,
+            Text text) {
         return figures.results()
                 .find(city)
                 .map(result -> new Account(
                                 figures,
                                 result,
                                 plan.map(document -> PlanBrief.of(document, Optional.of(figures), day, text)),
+                                competences,
                                 text)
                         .report());
     }

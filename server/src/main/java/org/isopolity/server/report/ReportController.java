@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
@@ -31,9 +32,12 @@ class ReportController {
 
     private final Library library;
     private final PlanShelf plans;
+    private final Competences competences;
     private final CityReports reports;
 
-    ReportController(Library library, Languages languages, TemplateEngine templates, PlanShelf plans) {
+    ReportController(
+            Library library, Languages languages, TemplateEngine templates, PlanShelf plans, Competences competences) {
+        this.competences = competences;
         this.library = library;
         this.plans = plans;
         this.reports = new CityReports(library, languages, templates);
@@ -46,7 +50,12 @@ class ReportController {
         parameters.check();
         Figures figures = library.latest();
         CityReport report = CityReports.find(
-                        figures, city, plans.find(city).filter(PublishedPlan::isReadable), LocalDate.now(CLOCK), text)
+                        figures,
+                        city,
+                        plans.find(city).filter(PublishedPlan::isReadable),
+                        competences,
+                        LocalDate.now(CLOCK),
+                        text)
                 .orElseThrow(() -> new NoSuchPage(city));
         return new Page(
                 "report", new Head(text.of("report.title", report.city()), report.finding(), Section.CITIES), report);
@@ -69,6 +78,7 @@ class ReportController {
         if (!number.isEmpty() && !number.matches("[1-9][0-9]{0,8}")) {
             parameters.problem("plan", number, text.of("wrong.plan"));
         }
+        String survey = parameters.one("survey");
         parameters.check();
         Optional<PublishedPlan> plan = number.isEmpty()
                 ? Optional.empty()
@@ -78,9 +88,14 @@ class ReportController {
         if (release.equals("latest")) {
             throw new NoSuchPage(release);
         }
+        // what another survey said is not at hand any more
+        if (!survey.isEmpty() && !survey.equals(competences.address())) {
+            throw new NoSuchPage(survey);
+        }
+        Competences asked = survey.isEmpty() ? Competences.none() : competences;
         return new PrintedReport(
                 release + "-" + city + "-" + extent.code() + ".pdf",
-                reports.findPdf(release, city, extent, language.isEmpty() ? "en" : language, plan)
+                reports.findPdf(release, city, extent, language.isEmpty() ? "en" : language, plan, asked)
                         .orElseThrow(() -> new NoSuchPage(city)));
     }
 }

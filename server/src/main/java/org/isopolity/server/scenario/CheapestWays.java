@@ -2,13 +2,20 @@ package org.isopolity.server.scenario;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isopolity.index.framework.Competence;
+import org.isopolity.index.framework.Indicator;
+import org.isopolity.index.observation.City;
 import org.isopolity.index.path.Goal;
+import org.isopolity.index.path.Lever;
 import org.isopolity.index.path.Path;
 import org.isopolity.index.path.PathFinder;
 import org.isopolity.release.Release;
+import org.isopolity.server.governance.Competences;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +38,13 @@ class CheapestWays {
             return size() > REMEMBERED;
         }
     };
+    private final Competences competences;
     private @Nullable PathFinder finder;
     private String digest = "";
+
+    CheapestWays(Competences competences) {
+        this.competences = competences;
+    }
 
     /** The way of a city to a goal; nothing where the city has no score to start from. */
     synchronized Optional<Path> find(Release release, String cityId, Goal goal) {
@@ -47,7 +59,17 @@ class CheapestWays {
         }
         PathFinder search = known;
         return Optional.of(ways.computeIfAbsent(
-                new Wish(digest, cityId, goal),
-                wish -> search.find(cityId, goal, search.levers(EnumSet.of(Competence.CITY)))));
+                new Wish(digest, cityId, goal), wish -> search.find(cityId, goal, levers(release, cityId, search))));
+    }
+
+    private List<Lever> levers(Release release, String cityId, PathFinder search) {
+        City city = release.cities().find(cityId).orElseThrow();
+        Set<String> own = release.framework().indicators().stream()
+                .filter(indicator -> competences.of(city, indicator).competence() == Competence.CITY)
+                .map(Indicator::id)
+                .collect(Collectors.toSet());
+        return search.levers(EnumSet.allOf(Competence.class)).stream()
+                .filter(lever -> own.contains(lever.indicatorId()))
+                .toList();
     }
 }

@@ -30,6 +30,7 @@ import org.isopolity.release.Results;
 import org.isopolity.server.figures.Figures;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.figures.Measure;
+import org.isopolity.server.governance.Competences;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
 import org.isopolity.server.page.NoSuchPage;
@@ -66,11 +67,13 @@ class ScenarioController {
     private final Library library;
     private final Scenarios scenarios;
     private final CheapestWays ways;
+    private final Competences competences;
 
-    ScenarioController(Library library, Scenarios scenarios, CheapestWays ways) {
+    ScenarioController(Library library, Scenarios scenarios, CheapestWays ways, Competences competences) {
         this.library = library;
         this.scenarios = scenarios;
         this.ways = ways;
+        this.competences = competences;
     }
 
     private static String code(String offer) {
@@ -314,7 +317,8 @@ class ScenarioController {
                     .filter(indicator -> figures.findRemoval(indicator.id()).isEmpty())
                     .toList();
             Set<String> shown = scored.stream()
-                    .filter(indicator -> offered.contains(indicator.competence()))
+                    .filter(indicator -> offered.contains(
+                            competences.of(city.city(), indicator).competence()))
                     .map(Indicator::id)
                     .collect(Collectors.toSet());
             String name = city.city().name();

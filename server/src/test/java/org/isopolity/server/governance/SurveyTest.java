@@ -139,15 +139,39 @@ class SurveyTest {
     }
 
     @Test
+    void aCityIsWrittenInOneWay() {
+        String line = "Aville,health,national,2024,full,0,1,,,,\n";
+        assertThatThrownBy(() -> survey(line + "aville,housing,national,2024,full,0,1,,,,\n"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("line 3, city: 'aville' is written 'Aville'");
+    }
+
+    @Test
     void aHomeWithoutASurveyHasNone() throws IOException {
         Path releases = Files.createDirectories(place.resolve("releases"));
-        assertThat(SurveyFile.beside(releases).survey()).isEmpty();
-        assertThat(SurveyFile.beside(releases).problem()).isEmpty();
+        assertThat(Competences.beside(releases).survey().content()).isEmpty();
+        assertThat(Competences.beside(releases).problem()).isEmpty();
+        assertThat(Competences.beside(releases).digest()).isEmpty();
         Files.writeString(place.resolve("governance.csv"), Survey.HEADER + LINES);
-        assertThat(SurveyFile.beside(releases).survey().orElseThrow().cities()).isEqualTo(3);
-        assertThat(SurveyFile.beside(releases).digest()).startsWith("sha256:");
+        Competences without = Competences.beside(releases);
+        assertThat(without.survey().content().orElseThrow().cities()).isEqualTo(3);
+        assertThat(without.surveyDigest()).startsWith("sha256:");
+        assertThat(without.isAtHand()).isFalse();
+        assertThat(without.address()).isEmpty();
+        Files.writeString(place.resolve("services.csv"), ServiceFields.HEADER + "care,health\nlaw,\n");
+        Competences with = Competences.beside(releases);
+        assertThat(with.isAtHand()).isTrue();
+        assertThat(with.years()).isEqualTo("2023–2024");
+        assertThat(with.address()).matches("[0-9a-f]{12}-[0-9a-f]{12}");
+        assertThat(with.digest()).isNotEqualTo(without.digest());
         Files.writeString(place.resolve("governance.csv"), "city\nAville\n");
-        assertThat(SurveyFile.beside(releases).survey()).isEmpty();
-        assertThat(SurveyFile.beside(releases).problem()).startsWith("governance.csv, line 1");
+        Files.writeString(place.resolve("services.csv"), ServiceFields.HEADER + "care,gardening\n");
+        Competences wrong = Competences.beside(releases);
+        assertThat(wrong.survey().content()).isEmpty();
+        assertThat(wrong.isAtHand()).isFalse();
+        assertThat(wrong.problem())
+                .startsWith("governance.csv, line 1")
+                .contains("services.csv, line 2, field: 'gardening' is unknown")
+                .doesNotContain(place.toString());
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.isopolity.index.observation.City;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.robustness.Progress;
 import org.isopolity.index.sheet.Mark;
@@ -19,6 +23,11 @@ import org.isopolity.release.CityResult;
 import org.isopolity.release.Release;
 import org.isopolity.release.Sources;
 import org.isopolity.server.figures.Library;
+import org.isopolity.server.governance.Competences;
+import org.isopolity.server.governance.HigherLevel;
+import org.isopolity.server.governance.ServiceField;
+import org.isopolity.server.governance.ServiceFields;
+import org.isopolity.server.governance.Survey;
 import org.isopolity.server.text.Languages;
 import org.isopolity.server.text.Scope;
 import org.isopolity.server.text.Text;
@@ -253,6 +262,105 @@ class CityReportsTest {
         assertThat(words(reports.findPdf("latest", "vienna", Extent.PAGE, language)
                         .orElseThrow()))
                 .contains(heading);
+    }
+
+    /** Answers invented for cities of the starter: every city has own answers in all fields but one. */
+    private static Competences surveyed() {
+        StringBuilder lines = new StringBuilder(Survey.HEADER);
+        for (City city : release.cities()) {
+            for (ServiceField field : ServiceField.values()) {
+                if (field != ServiceField.HOUSING || city.name().compareTo("N") < 0) {
+                    for (HigherLevel level : HigherLevel.values()) {
+                        lines.append('"')
+                                .append(city.name())
+                                .append("\",")
+                                .append(field)
+                                .append(',')
+                                .append(level);
+                        lines.append(",2024,none,3,3,,,,")
+                                .append(city.country())
+                                .append('\n');
+                    }
+                }
+            }
+        }
+        try {
+            Files.writeString(releases.resolveSibling("survey-invented.csv"), lines);
+            return Competences.of(
+                    Survey.read(releases.resolveSibling("survey-invented.csv")),
+                    ServiceFields.read(Path.of("..", "starter", "services.csv")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where lines end, and which space stands before a colon, is the printer's affair. */
+    private static String unspaced(String words) {
+        return words.replaceAll("[\\s\\u00a0]+", "");
+    }
+
+    static Stream<String> allLanguages() {
+        return Scope.REPORT.languages().stream();
+    }
+
+    /** With most said of every indicator the mayor's page is still one page, and the whole says who says so. */
+    @ParameterizedTest
+    @MethodSource("allLanguages")
+    void whatCitiesSayEntersAReportToTheByte(String language) throws IOException {
+        Competences competences = surveyed();
+        Text text = new Languages().accept(language, Scope.REPORT);
+        List<CityResult> cities = release.results().ranked();
+        for (int i = 0; i < cities.size(); i += 5) {
+            String id = cities.get(i).city().id();
+            byte[] page = reports.findPdf("latest", id, Extent.PAGE, language, competences)
+                    .orElseThrow();
+            assertThat(pages(page)).as(id).isEqualTo(1);
+        }
+        byte[] whole = reports.findPdf("latest", "vienna", Extent.FULL, language, competences)
+                .orElseThrow();
+        assertThat(CityReports.of(Archive.open(releases))
+                        .findPdf("latest", "vienna", Extent.FULL, language, surveyed())
+                        .orElseThrow())
+                .isEqualTo(whole)
+                .isNotEqualTo(reports.findPdf("latest", "vienna", Extent.FULL, language)
+                        .orElseThrow());
+        if (text.direction().equals("ltr")) {
+            assertThat(unspaced(words(whole)))
+                    .contains(unspaced(text.of("report.surveyed")))
+                    .contains(unspaced(text.of("report.again.surveyed")))
+                    .contains(unspaced(text.of(
+                            "competence.said.restricted",
+                            text.list(Stream.of(HigherLevel.values())
+                                    .map(level -> text.name("governance.the", level))
+                                    .toList()))));
+        }
+        assertThat(words(whole)).doesNotContain("NaN", "null", "{0}", "\uFFFD", "#");
+    }
+
+    @Test
+    void marksOfTheReportAreThoseOfTheSurvey() {
+        CityReport report = CityReports.find(
+                        new Library(Archive.open(releases)).latest(),
+                        "vienna",
+                        Optional.empty(),
+                        surveyed(),
+                        LocalDate.EPOCH,
+                        english)
+                .orElseThrow();
+        assertThat(report.surveyed().orElseThrow().rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.who()).isEqualTo("Set by the state");
+            assertThat(row.basis())
+                    .startsWith(
+                            row.id().equals("housing-affordability")
+                                    ? "56 of 56 surveyed cities say so."
+                                    : "The city says so itself (2024).");
+        });
+        assertThat(report.levers().getLast().title()).isEqualTo("Set by the state");
+        assertThat(report("vienna").surveyed()).isEmpty();
+        assertThat(reports.findPdf("latest", "toronto", Extent.FULL, "en", surveyed()))
+                .as("of a city without a score nothing is said that a survey could change")
+                .hasValueSatisfying(pdf -> assertThat(pdf).isEqualTo(pdf("toronto", Extent.FULL)));
+        assertThat(report("vienna").question("fr")).isEqualTo("?language=fr");
     }
 
     @Test

@@ -36,6 +36,7 @@ class ReportLanguagesTest {
             "jte/frame.jte",
             "java/org/isopolity/server/report/Account.java",
             "java/org/isopolity/server/report/ReportController.java",
+            "java/org/isopolity/server/governance/CompetenceWords.java",
             "java/org/isopolity/server/text/Text.java",
             "java/org/isopolity/server/figures/Place.java",
             "java/org/isopolity/server/figures/Measure.java",
