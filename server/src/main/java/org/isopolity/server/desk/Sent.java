@@ -2,7 +2,10 @@ package org.isopolity.server.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -199,6 +202,20 @@ public final class Sent {
     public Optional<LocalDate> requiredDay(String name) {
         required(name);
         return day(name);
+    }
+
+    /** A moment that must be said, as 2027-06-30T09:00:00+02:00. */
+    public Optional<Instant> requiredMoment(String name) {
+        String sent = required(name);
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(sent).toInstant());
+        } catch (DateTimeParseException malformed) {
+            problem(name, text.of("event.moment.wrong"));
+            return Optional.empty();
+        }
     }
 
     /** Notes what is wrong with a field. */

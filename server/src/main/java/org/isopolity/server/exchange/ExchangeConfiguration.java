@@ -20,7 +20,13 @@ import org.springframework.context.annotation.Import;
 
 /** Exchange between cities in the workspace, and the clock of the digest. */
 @Configuration(proxyBeanMethods = false)
-@Import({ExchangeController.class, DigestController.class})
+@Import({
+    ExchangePages.class,
+    ExchangeController.class,
+    RequestController.class,
+    EventController.class,
+    DigestController.class
+})
 public class ExchangeConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeConfiguration.class);
