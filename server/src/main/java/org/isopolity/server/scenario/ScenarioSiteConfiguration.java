@@ -1,0 +1,21 @@
+package org.isopolity.server.scenario;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The public pages of scenarios. */
+@Configuration(proxyBeanMethods = false)
+@Import({ScenarioController.class, SharedScenarioController.class})
+public class ScenarioSiteConfiguration {
+
+    @Bean
+    Scenarios scenarios() {
+        return new Scenarios();
+    }
+
+    @Bean
+    CheapestWays cheapestWays() {
+        return new CheapestWays();
+    }
+}
