@@ -38,7 +38,7 @@ public enum RankingPolicy {
     }
 
     /** How many classes so many cities make: at most four, none of fewer than five cities but for ties. */
-    static int bands(int ranked) {
+    public static int bands(int ranked) {
         return Math.max(1, Math.min(MOST_BANDS, ranked / FEWEST_IN_A_BAND));
     }
 
@@ -70,7 +70,17 @@ public enum RankingPolicy {
                 bands(ranked));
     }
 
-    private static int band(int rank, int ranked) {
+    /**
+     * The last rank that is in a class.
+     *
+     * @param band of the class, from 1 to {@link #bands(int)}
+     * @param ranked how many cities have a rank
+     */
+    public static int lastRank(int band, int ranked) {
+        return (band * ranked - 1) / bands(ranked) + 1;
+    }
+
+    static int band(int rank, int ranked) {
         return 1 + (Math.min(rank, ranked) - 1) * bands(ranked) / ranked;
     }
 }

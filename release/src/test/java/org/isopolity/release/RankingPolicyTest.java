@@ -45,6 +45,22 @@ class RankingPolicyTest {
         assertThat(silent.files()).extracting(ReleaseFile::name).contains("ranks.csv", "rank-draws.csv");
     }
 
+    /** A class ends where the next begins, and the last one with the last city. */
+    @Test
+    void theLastRankOfAClassIsTheLastOfIt() {
+        for (int ranked = 1; ranked <= 200; ranked++) {
+            for (int band = 1; band <= RankingPolicy.bands(ranked); band++) {
+                int last = RankingPolicy.lastRank(band, ranked);
+                assertThat(RankingPolicy.band(last, ranked)).isEqualTo(band);
+                if (band < RankingPolicy.bands(ranked)) {
+                    assertThat(RankingPolicy.band(last + 1, ranked)).isEqualTo(band + 1);
+                } else {
+                    assertThat(last).isEqualTo(ranked);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FULL")
     void noFileHoldsARank(RankingPolicy policy) {

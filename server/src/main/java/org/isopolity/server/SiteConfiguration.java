@@ -26,6 +26,8 @@ import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.plan.PlanSiteConfiguration;
 import org.isopolity.server.population.Tables;
 import org.isopolity.server.practice.PracticeShelf;
+import org.isopolity.server.scenario.ScenarioSiteConfiguration;
+import org.isopolity.server.scenario.SharedScenarios;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -66,14 +68,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
             "org.isopolity.server.peer",
             "org.isopolity.server.release",
             "org.isopolity.server.report",
-            "org.isopolity.server.scenario",
             "org.isopolity.server.search"
         })
 @Import({
     HealthController.class,
     AssessmentSiteConfiguration.class,
     PlanSiteConfiguration.class,
-    ExchangeSiteConfiguration.class
+    ExchangeSiteConfiguration.class,
+    ScenarioSiteConfiguration.class
 })
 class SiteConfiguration implements WebMvcConfigurer {
 
@@ -133,6 +135,11 @@ class SiteConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    SharedScenarios sharedScenarios(ServerSettings settings) {
+        return SharedScenarios.open(settings.releases().toAbsolutePath().resolveSibling("scenarios"));
+    }
+
+    @Bean
     Competences competences(ServerSettings settings) {
         return Competences.beside(settings.releases());
     }
@@ -176,10 +183,15 @@ class SiteConfiguration implements WebMvcConfigurer {
     /** Stands before the public pages; whatever it is asked, it answers itself. */
     @Bean
     FilterRegistrationBean<Filter> workspace(
-            ServerSettings settings, Library library, PracticeShelf practices, PlanShelf plans, Noticeboard board) {
+            ServerSettings settings,
+            Library library,
+            PracticeShelf practices,
+            PlanShelf plans,
+            Noticeboard board,
+            SharedScenarios scenarios) {
         boolean there = settings.workspace().isPresent();
         Filter door = there
-                ? new Workspace(settings, settings.workspace().get(), library, practices, plans, board)
+                ? new Workspace(settings, settings.workspace().get(), library, practices, plans, board, scenarios)
                 : (request, response, chain) -> chain.doFilter(request, response);
         FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(door);
         registration.addUrlPatterns("/workspace", "/workspace/*");

@@ -24,6 +24,7 @@ import org.isopolity.server.figures.Library;
 import org.isopolity.server.plan.PlanShelf;
 import org.isopolity.server.practice.PracticeShelf;
 import org.isopolity.server.publication.ReleasesDirectory;
+import org.isopolity.server.scenario.SharedScenarios;
 import org.isopolity.server.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ final class Workspace implements Filter, AutoCloseable {
     private final PracticeShelf practices;
     private final PlanShelf plans;
     private final Noticeboard board;
+    private final SharedScenarios scenarios;
     private final CompletableFuture<Inside> inside = new CompletableFuture<>();
     private volatile @Nullable Thread opening;
 
@@ -59,13 +61,15 @@ final class Workspace implements Filter, AutoCloseable {
             Library library,
             PracticeShelf practices,
             PlanShelf plans,
-            Noticeboard board) {
+            Noticeboard board,
+            SharedScenarios scenarios) {
         this.server = server;
         this.settings = settings;
         this.library = library;
         this.practices = practices;
         this.plans = plans;
         this.board = board;
+        this.scenarios = scenarios;
     }
 
     /** Opens in the background, and tries again for as long as the database is away. */
@@ -113,6 +117,7 @@ final class Workspace implements Filter, AutoCloseable {
                 beans.registerSingleton("practices", practices);
                 beans.registerSingleton("planShelf", plans);
                 beans.registerSingleton("noticeboard", board);
+                beans.registerSingleton("sharedScenarios", scenarios);
                 beans.registerSingleton("releasesDirectory", new ReleasesDirectory(server.releases()));
                 beans.registerSingleton("workspaceAddress", new org.isopolity.server.account.WorkspaceAddress(address));
                 settings.oidc().ifPresent(oidc -> beans.registerSingleton("oidcSettings", oidc));

@@ -24,6 +24,7 @@ import org.isopolity.server.plan.PlanConfiguration;
 import org.isopolity.server.publication.PublicationConfiguration;
 import org.isopolity.server.review.ReviewConfiguration;
 import org.isopolity.server.round.RoundConfiguration;
+import org.isopolity.server.scenario.KeptScenarioConfiguration;
 import org.isopolity.server.store.Store;
 import org.isopolity.server.text.Languages;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SelfAssessmentConfiguration.class,
     ContributionConfiguration.class,
     EvidenceConfiguration.class,
+    KeptScenarioConfiguration.class,
     OperationController.class,
     WorkspaceErrors.class
 })

@@ -44,6 +44,7 @@ class CanaryTest {
     private static final Set<String> NEVER_OPEN = Set.of(
             "/api/v1/{*rest}",
             "/impact/files/{name}",
+            "/scenarios/shared/{token}",
             "/api/v1/impact",
             "/api/v1/impact/power",
             "/api/v1/impact/progress",
@@ -178,6 +179,7 @@ class CanaryTest {
         plantPlans();
         plantContributions();
         plantExchange();
+        plantScenarios();
         plantPeopleAndRounds();
         plantReturnsAndReleases();
     }
@@ -320,6 +322,24 @@ class CanaryTest {
                 .orElseThrow()
                 .replaceAll("\\?.*", "");
         seen.put(request, vienna);
+    }
+
+    private void plantScenarios() {
+        Visitor vienna = workspace.as(scene.officer);
+        String page = done(vienna.post(
+                        EVERY + "/cities/vienna/scenarios",
+                        Map.of(
+                                "title",
+                                say("scenarios"),
+                                "release",
+                                "openness-2026.1",
+                                "scenarios",
+                                "name.a=" + CANARY + "&a.public-space=61.73519")))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow()
+                .replaceAll("\\?.*", "");
+        seen.put(page, vienna);
     }
 
     private void plantPeopleAndRounds() {

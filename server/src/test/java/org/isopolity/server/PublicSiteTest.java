@@ -312,11 +312,11 @@ class PublicSiteTest {
                 "/peers/vienna?area=nothing",
                 "/peers/vienna?area=freedom&area=migration",
                 "/scenarios/vienna?who=everybody",
-                "/scenarios/vienna?a.nothing=1",
+                "/scenarios/vienna?cost.a=much",
+                "/scenarios/vienna?name.a=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                 "/scenarios/vienna?goal=luck&to=5",
                 "/scenarios/vienna?goal=rank&to=0",
                 "/scenarios/vienna?goal=score&to=101",
-                "/scenarios/vienna?a.visa-openness=1",
                 "/scenarios/vienna?a.public-space=101",
                 "/scenarios/vienna?a.public-space=NaN",
                 "/scenarios/vienna?a.public-space=1e400",
@@ -438,6 +438,19 @@ class PublicSiteTest {
         assertThat(get("/scenarios/vienna?a.public-space=90.5").body())
                 .contains("value=\"90.5\"", "would go from", "Areas that change", "Diversity actions")
                 .doesNotContain(">Freedom<");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing, is not in the framework of release openness-2026.1",
+        "visa-openness, does not count in the index of release openness-2026.1"
+    })
+    void whatAReleaseDoesNotCountIsMarkedAndLeftOut(String indicator, String said) throws Exception {
+        HttpResponse<String> answer = get("/scenarios/vienna?a." + indicator + "=1&b.public-space=90");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("Scenario A: ", said, "in scenario B")
+                .doesNotContain("NaN", "null");
     }
 
     @Test

@@ -42,6 +42,7 @@ final class PublicWalk {
             Map.entry("country", List.of("nowhere")),
             Map.entry("number", List.of("1", "2")),
             Map.entry("section", List.of("openness", "local-governments")),
+            Map.entry("token", List.of("nothing")),
             Map.entry("extent", List.of("page", "full")),
             Map.entry("fingerprint", List.of("x")),
             Map.entry("rest", List.of("nothing")),

@@ -135,6 +135,9 @@ class WithoutRanksTest {
                 "/scenarios/towna?a.jobs=90&b.rent=1",
                 "/scenarios/townb?goal=score&to=70",
                 "/scenarios/townb?goal=score&to=100",
+                "/scenarios/townb?goal=band&to=1",
+                "/scenarios/townb?goal=band&to=3",
+                "/scenarios/townb?name.a=More&a.jobs=90&cost.a=100+EUR&cost.b=5+CHF",
                 "/peers/towna",
                 "/search?q=town",
                 "/search?q=first",
@@ -315,6 +318,41 @@ class WithoutRanksTest {
                     .isLessThan(reader.get("/cities?sort=name").body().indexOf(">Town B<"));
             assertThat(compact(reader.get("/api/v1/releases/latest/ranking").body()))
                     .contains("\"band\":{\"band\":1");
+        }
+    }
+
+    /** The way to a class leads into it, and no more cheaply than the way to a lower one. */
+    @Test
+    void aClassIsAGoalWhereClassesArePublished() throws Exception {
+        Path bands = releases("bands");
+        CityResult last = release(bands).results().ranked().stream()
+                .filter(city -> city.band().orElseThrow().band() == 4)
+                .findFirst()
+                .orElseThrow();
+        String scenarios = "/scenarios/" + last.city().id();
+        try (RunningServer site = PublicSite.start(ServerSettings.local(bands, 0))) {
+            Visitor reader = new Visitor(site.port());
+            for (int wanted = 1; wanted <= 3; wanted++) {
+                String page = reader.get(scenarios + "?goal=band&to=" + wanted).body();
+                Matcher way = Pattern.compile("<a href=\"([^\"]*)\">See these changes as scenario A")
+                        .matcher(page);
+                assertThat(way.find()).as(page).isTrue();
+                String there = reader.get(way.group(1).replace("&amp;", "&")).body();
+                assertThat(there).contains("<bdi>4 of 4", "<bdi>" + wanted + " of 4");
+            }
+            assertThat(reader.get(scenarios + "?goal=band&to=4").body()).contains("is there already");
+            for (String wrong : List.of("0", "5", "1.5", "x")) {
+                assertThat(reader.get(scenarios + "?goal=band&to=" + wrong).statusCode())
+                        .isEqualTo(400);
+            }
+        }
+        for (String policy : List.of("none", "peers")) {
+            try (RunningServer site = PublicSite.start(ServerSettings.local(releases(policy), 0))) {
+                assertThat(new Visitor(site.port())
+                                .get("/scenarios/towna?goal=band&to=2")
+                                .statusCode())
+                        .isEqualTo(400);
+            }
         }
     }
 }

@@ -20,9 +20,9 @@ public enum Right {
     ANSWERS_GIVE,
     /** To judge answers. */
     REVIEW,
-    /** To see a city's plan while it is written, with its notes. */
+    /** To see a city's plan while it is written, with its notes, and the scenarios that it keeps. */
     PLAN_SEE,
-    /** To write a city's plan and to publish it. */
+    /** To write a city's plan and to publish it; to keep scenarios and to share them. */
     PLAN_WRITE,
     /** To say something about an action that is public. */
     PLAN_COMMENT,

@@ -155,7 +155,7 @@ final class Digests {
                         .ifPresent(count -> lines.add(text.count(
                                 "digest.requests",
                                 count,
-                                address.origin() + ExchangeController.path(due.network(), city)))));
+                                address.origin() + ExchangePages.path(due.network(), city)))));
         return lines;
     }
 

@@ -263,7 +263,7 @@ final class Exchanges {
     /** The other side hears of it. */
     private void tell(
             JdbcClient sql, String network, String city, String request, String deed, int version, Text text) {
-        String link = address.origin() + ExchangeController.path(network, city) + "/requests/" + request;
+        String link = address.origin() + ExchangePages.path(network, city) + "/requests/" + request;
         for (Accounts.Member officer : Accounts.officers(sql, network, city)) {
             outbox.put(
                     sql,

@@ -63,7 +63,7 @@ public final class FrameworkCsv {
      *
      * @throws InvalidInput if it is wrong, naming the place
      */
-    static List<Item> read(Path file) {
+    public static List<Item> read(Path file) {
         Framework framework = Framework.read(file);
         CsvTable table = CsvTable.read(file);
         Map<String, Row> rows = new HashMap<>();

@@ -125,8 +125,11 @@ final class NetworkController {
         links.add(new Link(path(id) + "/assessments", text.of("kept.title")));
         networks.cities(id).stream()
                 .filter(city -> person.may(Right.PLAN_WRITE, id, city.id()))
-                .forEach(city -> links.add(
-                        new Link(path(id) + "/cities/" + city.id() + "/plan", text.of("network.plan", city.name()))));
+                .forEach(city -> {
+                    String below = path(id) + "/cities/" + city.id();
+                    links.add(new Link(below + "/plan", text.of("network.plan", city.name())));
+                    links.add(new Link(below + "/scenarios", text.of("network.scenarios", city.name())));
+                });
         links.add(new Link(path(id) + "/contributions", text.of("network.contributions")));
         if (runs) {
             links.add(new Link(path(id) + "/people", text.of("people.title")));

@@ -6,8 +6,9 @@ package org.isopolity.server.page;
  * @param title for the browser's tab and for search engines
  * @param description one sentence for search engines
  * @param section the part of the site it belongs to
+ * @param listed whether search engines may list it
  */
-public record Head(String title, String description, Section section) {
+public record Head(String title, String description, Section section, boolean listed) {
 
     /** The parts of the site that the navigation names, and the pages beside them. */
     public enum Section {
@@ -38,6 +39,11 @@ public record Head(String title, String description, Section section) {
         public String path() {
             return path;
         }
+    }
+
+    /** A page for everybody to find. */
+    public Head(String title, String description, Section section) {
+        this(title, description, section, true);
     }
 
     /** A page whose title says it all. */

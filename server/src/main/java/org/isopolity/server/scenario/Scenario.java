@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,18 +19,45 @@ import org.isopolity.release.Sources;
 /**
  * A city with other values.
  *
- * @param cityId the city
- * @param values what it would have, by indicator and in its unit
+ * @param name by which people know it; may be empty
+ * @param values what the city would have, by indicator and in its unit; finite
+ * @param cost what that takes, in money
+ * @param plan number of the published plan from which it was begun, if it was
  */
-public record Scenario(String cityId, SortedMap<String, Double> values) {
+record Scenario(String name, SortedMap<String, Double> values, Cost cost, OptionalInt plan) {
 
-    public Scenario {
-        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    static final int LONGEST_NAME = 60;
+
+    static final Scenario EMPTY = of(Map.of());
+
+    Scenario {
+        if (!name.equals(tidy(name)) || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("a scenario cannot be called '" + name + "'");
+        }
+        SortedMap<String, Double> plain = new TreeMap<>();
+        // there is one zero
+        values.forEach((indicator, value) -> plain.put(indicator, value + 0.0));
+        values = Collections.unmodifiableSortedMap(plain);
     }
 
-    /** A scenario from values in any order. */
-    public static Scenario of(String cityId, Map<String, Double> values) {
-        return new Scenario(cityId, new TreeMap<>(values));
+    /** A scenario of values alone. */
+    static Scenario of(Map<String, Double> values) {
+        return new Scenario("", new TreeMap<>(values), Cost.NONE, OptionalInt.empty());
+    }
+
+    /** A name without what cannot be seen: controls, marks that turn the direction of writing, halves of characters. */
+    static String tidy(String name) {
+        return name.replaceAll("[\\p{Cc}\\p{Cs}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    Scenario with(SortedMap<String, Double> others) {
+        return new Scenario(name, others, cost, plan);
+    }
+
+    boolean isEmpty() {
+        return name.isEmpty() && values.isEmpty() && cost.isNone();
     }
 
     /**
@@ -38,7 +66,7 @@ public record Scenario(String cityId, SortedMap<String, Double> values) {
      *
      * @throws org.isopolity.index.recipe.UnusableStep if the recipe cannot work on the values
      */
-    public Results applyTo(Release release) {
+    Results applyTo(Release release, String cityId) {
         List<Observation> observations = new ArrayList<>();
         for (Observation observation : release.observations().asList()) {
             if (!observation.cityId().equals(cityId) || !values.containsKey(observation.indicatorId())) {

@@ -66,7 +66,9 @@ public final class Tables {
             "self_assessment",
             "self_assessment_sheet",
             "self_assessment_mark",
-            "self_assessment_sharing");
+            "self_assessment_sharing",
+            "scenario_set",
+            "scenario_share");
 
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 

@@ -48,7 +48,7 @@ class ScenarioTest {
                 .findValue("vienna", "public-space")
                 .orElseThrow()
                 .value();
-        assertSame(Scenario.of("vienna", Map.of("public-space", observed)).applyTo(release), release.results());
+        assertSame(Scenario.of(Map.of("public-space", observed)).applyTo(release, "vienna"), release.results());
     }
 
     /** The same change made where a person would make it: in the file of observations. */
@@ -62,15 +62,15 @@ class ScenarioTest {
                             .replaceAll("(?m)^vienna,safety-night,2023,[0-9.]+,", "vienna,safety-night,2023,12.5,"));
         }
         assertSame(
-                Scenario.of("vienna", Map.of("safety-night", 12.5)).applyTo(release),
+                Scenario.of(Map.of("safety-night", 12.5)).applyTo(release, "vienna"),
                 Sources.in(facts).score(Progress.SILENT));
     }
 
     /** The recipe has fixed goalposts, so no other city's score can move. */
     @Test
     void otherCitiesKeepTheirScores() {
-        Results after = Scenario.of("vienna", Map.of("public-space", 20.0, "safety-night", 20.0))
-                .applyTo(release);
+        Results after =
+                Scenario.of(Map.of("public-space", 20.0, "safety-night", 20.0)).applyTo(release, "vienna");
         assertThat(after.find("vienna").orElseThrow().score().orElseThrow())
                 .isLessThan(
                         release.results().find("vienna").orElseThrow().score().orElseThrow());
