@@ -339,7 +339,7 @@ final class KeptScenarioController {
                         lines.stream()
                                 .map(line -> Stream.concat(
                                                 Stream.of(Cell.of(line.name())),
-                                                line.cells().stream().map(Cell::number))
+                                                line.cells().stream().map(Cell::of))
                                         .toList())
                                 .toList()));
     }
@@ -392,9 +392,8 @@ final class KeptScenarioController {
             String name, Optional<Comparison> then, Comparison now, OptionalInt place, Text text) {
         return List.of(
                 Cell.of(name),
-                Cell.number(
-                        then.map(one -> one.scoreInWords(place)).orElseGet(() -> text.of("scenario.newer.unknown"))),
-                Cell.number(now.scoreInWords(place)));
+                Cell.of(then.map(one -> one.scoreInWords(place)).orElseGet(() -> text.of("scenario.newer.unknown"))),
+                Cell.of(now.scoreInWords(place)));
     }
 
     private Section sharing(String path, Kept one, Field version, Text text) {
