@@ -188,7 +188,7 @@ final class KeptScenarioController {
                 text.of("scenario.keep"),
                 new Paragraph(
                         text.count("scenario.keep.what", brought.get().used().size(), sent.text("release"))),
-                new Form(path, fields, text.of("scenario.keep.button"), false, "post"));
+                Form.post(path, text.of("scenario.keep.button"), fields));
     }
 
     private static Optional<ScenarioSet> brought(Sent sent) {
@@ -256,7 +256,7 @@ final class KeptScenarioController {
 
     private DeskPage page(String network, String city, Kept one, Text text, Sent sent) {
         String path = path(network, city) + "/" + one.id();
-        Field version = Field.hidden("version", String.valueOf(one.version()));
+        Field version = Field.version(one.version());
         Optional<Comparison> then = comparison(library.find(one.release()), city, one, text);
         SideBySide told = then.map(comparison -> comparison.told(plans))
                 .orElseGet(() -> Comparison.untold(city, one.release(), one.set(), library.findLatest(), plans, text));
@@ -431,7 +431,7 @@ final class KeptScenarioController {
         if (!sent.isFine()) {
             return page(network, city, one, text, sent);
         }
-        kept.rename(person, network, city, id, version(sent.text("version")), title);
+        kept.rename(person, network, city, id, sent.version(), title);
         return Onward.to(path(network, city) + "/" + id, "scenario-renamed");
     }
 
@@ -450,7 +450,7 @@ final class KeptScenarioController {
                 .isEmpty()) {
             throw new Refused(Refused.Reason.SENSELESS, "refused.scenario-release", release);
         }
-        kept.renew(person, network, city, id, version(sent.text("version")), release);
+        kept.renew(person, network, city, id, sent.version(), release);
         return Onward.to(path(network, city) + "/" + id, "scenario-renewed");
     }
 
@@ -462,7 +462,7 @@ final class KeptScenarioController {
             @PathVariable("set") String id,
             Person person,
             Sent sent) {
-        kept.share(person, network, city, id, version(sent.text("version")));
+        kept.share(person, network, city, id, sent.version());
         return Onward.to(path(network, city) + "/" + id, "scenario-shared");
     }
 
@@ -474,7 +474,7 @@ final class KeptScenarioController {
             @PathVariable("set") String id,
             Person person,
             Sent sent) {
-        kept.withdraw(person, network, city, id, version(sent.text("version")));
+        kept.withdraw(person, network, city, id, sent.version());
         return Onward.to(path(network, city) + "/" + id, "scenario-withdrawn");
     }
 
@@ -492,7 +492,7 @@ final class KeptScenarioController {
             sent.problem("sure", text.of("sent.required"));
             return page(network, city, one, text, sent);
         }
-        kept.delete(person, network, city, id, version(sent.text("version")));
+        kept.delete(person, network, city, id, sent.version());
         return Onward.to(path(network, city), "scenario-deleted");
     }
 }
