@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.isopolity.index.observation.City;
 import org.isopolity.release.CityResult;
 import org.isopolity.server.exchange.Exchanges.Kind;
@@ -40,8 +41,6 @@ final class Mentors {
 
     /** What is proposed for an area. */
     static List<Pair> propose(String area, List<Statement> statements, Figures figures) {
-        List<Statement> offers = of(statements, Kind.OFFER, area);
-        List<Statement> wishes = of(statements, Kind.WISH, area);
         Map<String, Double> scores = new TreeMap<>();
         figures.results().ranked().stream().map(CityResult::city).forEach(city -> {
             OptionalDouble score = figures.results().findScore(city.id(), area);
@@ -49,6 +48,19 @@ final class Mentors {
                 scores.put(city.id(), score.getAsDouble());
             }
         });
+        return propose(
+                of(statements, Kind.OFFER, area),
+                of(statements, Kind.WISH, area),
+                scores,
+                city -> residents(figures, city));
+    }
+
+    /** What is proposed between offers and wishes of one area, each city with one of a kind at most. */
+    static List<Pair> propose(
+            List<Statement> offers,
+            List<Statement> wishes,
+            Map<String, Double> scores,
+            ToLongFunction<String> residents) {
         Map<String, Map<String, Double>> leads = new HashMap<>();
         Map<String, List<String>> wanted = new TreeMap<>();
         for (Statement wish : wishes) {
@@ -61,7 +73,7 @@ final class Mentors {
                             .thenComparing(Statement::city))
                     .toList();
             List<String> seats = new ArrayList<>();
-            boolean small = residents(figures, wish.city()) < SMALL;
+            boolean small = residents.applyAsLong(wish.city()) < SMALL;
             for (Statement offer : suitable) {
                 // a small city asks for the kept seat first, others for it last
                 seats.add(offer.city() + (small ? KEPT : OPEN));
@@ -73,16 +85,16 @@ final class Mentors {
         for (Statement offer : offers) {
             int capacity = Math.min(MOST_SEATS, offer.capacity());
             int kept = capacity / MOST_SEATS;
-            long size = residents(figures, offer.city());
+            long size = residents.applyAsLong(offer.city());
             List<String> byLikeness = wishes.stream()
                     .filter(wish -> !wish.city().equals(offer.city()))
-                    .sorted(Comparator.comparingDouble((Statement wish) -> Math.abs(
-                                    Math.log1p((double) size) - Math.log1p((double) residents(figures, wish.city()))))
+                    .sorted(Comparator.comparingDouble((Statement wish) -> Math.abs(Math.log1p((double) size)
+                                    - Math.log1p((double) residents.applyAsLong(wish.city()))))
                             .thenComparing(Statement::city))
                     .map(Statement::city)
                     .toList();
             List<String> smallFirst = byLikeness.stream()
-                    .sorted(Comparator.comparing((String city) -> residents(figures, city) >= SMALL))
+                    .sorted(Comparator.comparing((String city) -> residents.applyAsLong(city) >= SMALL))
                     .toList();
             mentors.put(offer.city() + OPEN, new Matching.Mentor(capacity - kept, byLikeness));
             mentors.put(offer.city() + KEPT, new Matching.Mentor(kept, smallFirst));
