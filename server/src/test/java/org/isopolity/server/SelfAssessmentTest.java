@@ -19,6 +19,10 @@ class SelfAssessmentTest {
     private static final String VIENNA = "/workspace/networks/opencities/cities/vienna/assessments";
     private static final String LISBON = "/workspace/networks/opencities/cities/lisbon/assessments";
     private static final String SET = "/sets/local-governments";
+    /** Drawn only where something is verified. */
+    private static final String TICK = "M4 8.5 7 11.5 12.5 4.5";
+
+    private static final String RING = "<circle class=\"o\"";
     private static final String CANARY = "canary-41b7";
 
     private static String begun(Visitor officer, String city, String title) {
@@ -123,11 +127,25 @@ class SelfAssessmentTest {
         }
     }
 
+    private static final String MORE_CITIES = Scene.CITIES + """
+        graz,Graz,AT,Western Europe,47.1,15.4,290000,2020
+        leipzig,Leipzig,DE,Western Europe,51.3,12.4,590000,2020
+        nowhere,Nowhere,,,,,,
+        """;
+
     @ParameterizedTest
     @EnumSource(Databases.class)
-    void whatACityDoesNotShareNoOtherCitySees(Databases database) {
+    void whatACityDoesNotShareNoOtherCitySeesAndWhatItSharesOnlyInMedians(Databases database) {
         try (OpenWorkspace workspace = OpenWorkspace.on(database.fresh(), Releases.own())) {
             Scene scene = new Scene(workspace);
+            done(workspace
+                    .as(scene.secretariat)
+                    .upload(
+                            "/workspace/networks/opencities/cities",
+                            Map.of(),
+                            "cities",
+                            "cities.csv",
+                            MORE_CITIES.getBytes(StandardCharsets.UTF_8)));
             Visitor vienna = workspace.as(scene.officer);
             Visitor lisbon = workspace.as(scene.other);
             String own = begun(vienna, VIENNA, "Own");
@@ -135,26 +153,130 @@ class SelfAssessmentTest {
             String theirs = begun(lisbon, LISBON, CANARY);
             done(answer(lisbon, theirs, "LG05a", "100", "LG05a.evidence", CANARY));
             String before = vienna.get(own).body();
-            assertThat(row(before, ">Lisbon<")).contains("not shared");
-            assertThat(row(before, "Copy or adapt what has worked")).contains("not shared");
-            assertThat(before).doesNotContain("Lisbon: 100", CANARY);
+            assertThat(before)
+                    .contains("0 of 5 other cities of the network share", "Alike by: Population, Region")
+                    .doesNotContain("Lisbon", CANARY);
+            assertThat(row(before, "Open democratic participation to immigrants"))
+                    .contains("too few: 0 of at least 3");
             assertThat(vienna.get(theirs).statusCode()).isEqualTo(404);
 
             done(lisbon.post(LISBON + "/sharing", Map.of("share", "yes")));
-            String after = vienna.get(own).body();
-            assertThat(after).contains("100 (of 1 city)", "Lisbon: 100").doesNotContain(CANARY);
-            assertThat(row(after, ">Lisbon<")).contains("shared, begun on");
-            assertThat(row(after, ">Turku<")).contains("not shared");
-            assertThat(row(after, "Copy or adapt what has worked"))
-                    .contains("not answered")
-                    .doesNotContain("not shared");
-            assertThat(vienna.get(theirs).statusCode()).as("means only").isEqualTo(404);
+            Map<String, String> grades = Map.of("leipzig", "50", "graz", "0", "nowhere", "100");
+            grades.forEach((city, grade) -> {
+                Visitor officer = workspace.as(workspace.account(city + "@example.org", "opencities", city, "OFFICER"));
+                String page = "/workspace/networks/opencities/cities/" + city + "/assessments";
+                done(answer(officer, begun(officer, page, CANARY), "LG05a", grade, "LG05a.evidence", CANARY));
+                if (!city.equals("leipzig")) {
+                    done(officer.post(page + "/sharing", Map.of("share", "yes")));
+                }
+            });
+            String two = vienna.get(own).body();
+            assertThat(two)
+                    .contains("3 of 5 other cities of the network share", "the 2 most alike")
+                    .doesNotContain(CANARY, "Turku", "Leipzig", "Nowhere");
+            assertThat(row(two, "Open democratic participation to immigrants"))
+                    .as("of two, each could work out the other")
+                    .contains("too few: 2 of at least 3");
+            assertThat(two.indexOf(">Graz<")).as("the same country first").isBetween(1, two.indexOf(">Lisbon<"));
+
+            done(workspace
+                    .as(workspace.account("turku@example.org", "opencities", "turku", "OFFICER"))
+                    .post("/workspace/networks/opencities/cities/turku/assessments/sharing", Map.of("share", "yes")));
+            assertThat(vienna.get(own).body()).as("it has answered nothing").contains("the 2 most alike");
+            Visitor leipzig =
+                    workspace.as(workspace.account("leipzig2@example.org", "opencities", "leipzig", "OFFICER"));
+            done(leipzig.post(
+                    "/workspace/networks/opencities/cities/leipzig/assessments/sharing", Map.of("share", "yes")));
+            String three = vienna.get(own).body();
+            assertThat(three)
+                    .contains("5 of 5 other cities", "the 3 most alike")
+                    .doesNotContain(CANARY);
+            assertThat(row(three, "Open democratic participation to immigrants"))
+                    .as("the middle of 0, 50 and 100")
+                    .contains("50 (of 3 cities)");
+            assertThat(row(three, "Know your weight in integration and act in every local field"))
+                    .contains("too few: 0 of at least 3");
+            assertThat(vienna.get(theirs).statusCode()).as("medians only").isEqualTo(404);
 
             done(lisbon.post(LISBON + "/sharing", Map.of("share", "no")));
-            assertThat(vienna.get(own).body()).doesNotContain("Lisbon: 100", "of 1 city");
+            assertThat(vienna.get(own).body()).doesNotContain("Lisbon", "of 3 cities");
             assertThat(workspace.as(scene.resident).get(VIENNA).statusCode()).isEqualTo(404);
             assertThat(workspace.visitor().get("/cities/vienna").body()).doesNotContain(CANARY);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void whatIsDeletedIsGoneAlsoForThoseWithWhomItWasShared(Databases database) {
+        try (OpenWorkspace workspace = OpenWorkspace.on(database.fresh(), Releases.own())) {
+            Scene scene = new Scene(workspace);
+            Visitor vienna = workspace.as(scene.officer);
+            Visitor lisbon = workspace.as(scene.other);
+            done(vienna.post(VIENNA + "/sharing", Map.of("share", "yes")));
+            String page = begun(vienna, VIENNA, CANARY);
+            done(answer(vienna, page, "LG05a", "100", "LG05a.evidence", "Bylaw"));
+            String theirs = begun(lisbon, LISBON, "Own");
+            assertThat(lisbon.get(theirs).body()).contains("the 1 most alike", ">Vienna<");
+            String seen = seen(vienna, page);
+            Visitor reviewer = workspace.as(scene.reviewer);
+            done(reviewer.post(
+                    page + SET + "/verify", Map.of("question", "LG05a", "grade", "100", "evidence", "Bylaw")));
+            assertThat(vienna.post(page + "/delete", Map.of("seen", seen, "sure", "yes"))
+                            .statusCode())
+                    .as("it was verified meanwhile")
+                    .isEqualTo(412);
+            String now = seen(vienna, page);
+            HttpResponse<String> unsure = vienna.post(page + "/delete", Map.of("seen", now));
+            assertThat(unsure.statusCode()).isEqualTo(422);
+            assertThat(unsure.body()).contains("Nothing was deleted", "marks of reviewers: 1");
+            assertThat(reviewer.get(page).body()).doesNotContain(page + "/delete");
+            assertThat(reviewer.post(page + "/delete", Map.of("seen", now, "sure", "yes"))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(lisbon.post(page + "/delete", Map.of("seen", now, "sure", "yes"))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(lisbon.post(
+                                    LISBON + page.substring(page.lastIndexOf('/')) + "/delete",
+                                    Map.of("seen", now, "sure", "yes"))
+                            .statusCode())
+                    .as("the self-assessment of another city under one's own address")
+                    .isEqualTo(404);
+
+            assertThat(done(vienna.post(page + "/delete", Map.of("seen", now, "sure", "yes")))
+                            .headers()
+                            .firstValue("Location"))
+                    .contains(VIENNA + "?done=assessment-deleted");
+            assertThat(vienna.get(page).statusCode()).isEqualTo(404);
+            assertThat(vienna.get(VIENNA).body())
+                    .contains("Nothing is kept yet")
+                    .doesNotContain(CANARY);
+            assertThat(lisbon.get(theirs).body()).contains("the 0 most alike").doesNotContain(">Vienna<");
+            for (String table : List.of("self_assessment_sheet", "self_assessment_mark")) {
+                assertThat(workspace
+                                .store()
+                                .<Integer>read(sql -> sql.sql("select count(*) from " + table)
+                                        .query(Integer.class)
+                                        .single()))
+                        .as(table)
+                        .isZero();
+            }
+            assertThat(Audit.verify(workspace.store()).broken()).isEmpty();
+            assertThat(workspace
+                            .store()
+                            .<List<String>>read(
+                                    sql -> sql.sql("select detail from audit_entry where action = 'assessment.delete'")
+                                            .query((row, _) -> row.getString(1))
+                                            .list()))
+                    .singleElement()
+                    .asString()
+                    .endsWith("sheets 1 marks 1")
+                    .doesNotContain(CANARY);
+        }
+    }
+
+    private static String seen(Visitor officer, String page) {
+        return officer.get(page).body().replaceAll("(?s).*name=\"seen\" value=\"(\\d+)\".*", "$1");
     }
 
     @ParameterizedTest
@@ -197,7 +319,14 @@ class SelfAssessmentTest {
                     .isEqualTo(412);
             done(reviewer.post(page + SET + "/verify", seen));
             assertThat(vienna.get(page + SET).body()).contains("verified on ");
-            assertThat(fact(vienna.get(page).body(), ">Verified<")).contains("1 of 2");
+            assertThat(vienna.get(page).body())
+                    .contains("0 documented", "1 verified", "1 claimed")
+                    .contains(RING, TICK);
+            assertThat(vienna.get(VIENNA).body())
+                    .as("the overview draws them too")
+                    .contains("1 verified", "1 claimed")
+                    .contains(RING, TICK)
+                    .doesNotContain("documented");
             done(answer(vienna, page, "LG05a", "100", "LG05a.evidence", "Another bylaw", "LG05b", "50"));
             assertThat(vienna.get(page + SET).body())
                     .as("what has changed was not verified")

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.isopolity.practice.vocabulary.Concept;
-import org.isopolity.practice.vocabulary.Mapping;
-import org.isopolity.practice.vocabulary.Vocabulary;
 import org.isopolity.server.assessment.Assessment.Change;
 import org.isopolity.server.assessment.Assessment.Figure;
 import org.isopolity.server.assessment.Assessment.Weakness;
@@ -47,16 +43,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 class AssessmentController {
 
     private static final int LONGEST_TITLE = 160;
-    private static final int MOST_THEMES = 3;
 
     private final Library library;
-    private final PracticeShelf practices;
+    private final Remedies remedies;
     private final Questionnaire questionnaire = Questionnaire.shipped();
     private final Crosswalk crosswalk = Crosswalk.shipped(questionnaire);
 
     AssessmentController(Library library, PracticeShelf practices) {
         this.library = library;
-        this.practices = practices;
+        this.remedies = new Remedies(practices);
     }
 
     @GetMapping("/assessment")
@@ -79,6 +74,7 @@ class AssessmentController {
                                 .map(section -> row(section, text))
                                 .toList(),
                         questionnaire.questions().size(),
+                        Showing.legend(text),
                         problem));
     }
 
@@ -204,10 +200,8 @@ class AssessmentController {
                         "assessment.result.heading",
                         given.size() - unknown,
                         questionnaire.questions().size()),
-                text.of(
-                        "assessment.result.lead",
-                        given.stream().filter(Answer::isDocumented).count(),
-                        unknown),
+                text.count("assessment.result.lead", unknown),
+                Showing.explained(showings(questionnaire.questions(), now), text),
                 questionnaire.sections().stream()
                         .filter(section -> section.questions().stream()
                                 .anyMatch(question ->
@@ -224,6 +218,13 @@ class AssessmentController {
                         .toList());
         return new Page(
                 "assessment/result", new Head(text.of("assessment.title"), page.heading(), Head.Section.DOING), page);
+    }
+
+    private static Map<Showing, Integer> showings(List<Question> questions, Assessment now) {
+        return Showing.count(questions.stream()
+                .flatMap(question -> now.answers().find(question.id()).stream())
+                .flatMap(answer -> Showing.of(answer).stream())
+                .toList());
     }
 
     private ResultPage.Serving serving(Crosswalk.Reading reading, Text text) {
@@ -277,7 +278,8 @@ class AssessmentController {
                 figure.mean().isPresent() ? text.whole(figure.mean().getAsDouble()) : text.of("mark.missing"),
                 known ? "" : text.of("assessment.range", text.whole(figure.low()), text.whole(figure.high())),
                 text.of("values.of", figure.answered(), figure.questions()),
-                figure.answered() == 0 ? "" : text.of("values.of", figure.documented(), figure.answered()),
+                Showing.tally(showings(recommendation.questions(), now), text),
+                figure.documented() == 0,
                 change.map(moved -> text.count(
                                 "assessment.change", moved.questions(), text.whole(Math.abs(moved.points()))))
                         .orElse(""),
@@ -286,12 +288,7 @@ class AssessmentController {
 
     private Step step(Recommendation recommendation, Weakness weakness, Text text) {
         Question question = weakness.question();
-        List<Lead> leads = new ArrayList<>();
-        helpful(recommendation, question).stream()
-                .map(concept -> new Lead(
-                        "/practices?concept=" + concept.id(),
-                        text.of("assessment.step.practices", concept.label(text.language()))))
-                .forEach(leads::add);
+        List<Lead> leads = new ArrayList<>(remedies.of(recommendation, question, text));
         library.findLatest().stream()
                 .flatMap(figures -> question.indicators().stream().flatMap(id -> figures.findIndicator(id).stream()))
                 .map(indicator -> new Lead("/indicators/" + indicator.id(), indicator.label()))
@@ -305,21 +302,6 @@ class AssessmentController {
                 text.name("assessment.reach", question.reach()),
                 leads,
                 intoPlan(question, weakness.next()));
-    }
-
-    /** Where practices for a weak answer are: the question's themes, then what the vocabulary maps to its recommendation. */
-    private List<Concept> helpful(Recommendation recommendation, Question question) {
-        Vocabulary vocabulary = practices.now().library().vocabulary();
-        return Stream.concat(
-                        question.themes().stream().map(theme -> theme.replace('_', '-')),
-                        vocabulary.mappedTo("recommendation", recommendation.id()).stream()
-                                .sorted(Comparator.comparingDouble((Mapping mapping) ->
-                                        -mapping.closeness().strength()))
-                                .map(Mapping::concept))
-                .distinct()
-                .flatMap(id -> vocabulary.find(id).stream())
-                .limit(MOST_THEMES)
-                .toList();
     }
 
     /** What the next grade asks for, as an action; it says nothing of the answers. */

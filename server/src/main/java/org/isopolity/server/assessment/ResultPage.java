@@ -1,12 +1,14 @@
 package org.isopolity.server.assessment;
 
 import java.util.List;
+import org.isopolity.server.chart.Seal;
 
 /**
  * What the answers say.
  *
  * @param heading how many questions are answered
- * @param lead how many of them are documented, and how many nobody knows
+ * @param lead how many questions nobody knows
+ * @param showings how many answers are shown how far, drawn
  * @param sections the sets that have an answer
  * @param compared whether there are answers of an earlier time
  * @param carried all answers, as a file
@@ -16,6 +18,7 @@ import java.util.List;
 public record ResultPage(
         String heading,
         String lead,
+        List<Seal> showings,
         List<Part> sections,
         boolean compared,
         String carried,
@@ -55,7 +58,8 @@ public record ResultPage(
      * @param mean in words; a mark where nothing is answered
      * @param range in words; empty where everything is known
      * @param answered how many of how many
-     * @param documented how many of the answered
+     * @param showings how many of the answers are shown how far, drawn
+     * @param claimed whether none of them is more than claimed
      * @param change since the earlier time; empty where there is none
      * @param rises whether it went up
      */
@@ -68,7 +72,8 @@ public record ResultPage(
             String mean,
             String range,
             String answered,
-            String documented,
+            List<Seal> showings,
+            boolean claimed,
             String change,
             boolean rises) {}
 

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** Self-assessments that cities keep in the workspace. */
 @Configuration(proxyBeanMethods = false)
-@Import(SelfAssessmentController.class)
+@Import({SelfAssessmentController.class, KeptController.class, SetController.class})
 public class SelfAssessmentConfiguration {
 
     @Bean

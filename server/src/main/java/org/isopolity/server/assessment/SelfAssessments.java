@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.isopolity.index.observation.City;
 import org.isopolity.server.account.Person;
+import org.isopolity.server.assessment.Questionnaire.Question;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.desk.Refused;
 import org.isopolity.server.desk.Refused.Reason;
@@ -106,6 +107,24 @@ final class SelfAssessments {
         /** The mark on an answer, if it was verified as it stands now. */
         Optional<Mark> findMark(Answer answer) {
             return Optional.ofNullable(marks.get(answer.questionId())).filter(mark -> mark.holdsFor(answer));
+        }
+
+        /** How far an answer is shown; nothing where nobody knows. */
+        Optional<Showing> findShowing(Answer answer) {
+            return Showing.of(answer).map(showing -> findMark(answer).isPresent() ? Showing.VERIFIED : showing);
+        }
+
+        /** How many of the answers to some questions are shown how far. */
+        Map<Showing, Integer> showings(List<Question> questions) {
+            return Showing.count(questions.stream()
+                    .flatMap(question -> consensus.settled().find(question.id()).stream())
+                    .flatMap(answer -> findShowing(answer).stream())
+                    .toList());
+        }
+
+        /** Counts what was saved and verified, so that two states of it can be told apart. */
+        int changes() {
+            return sheets.stream().mapToInt(Sheet::version).sum() + marks.size();
         }
 
         boolean isEmpty() {
@@ -213,14 +232,30 @@ final class SelfAssessments {
      */
     record Peer(City city, boolean shared, Optional<Kept> newest) {}
 
-    /** The other cities of a network, by name. What is not shared is not read at all. */
-    List<Peer> peers(String network, String city) {
+    /**
+     * A city and the other cities of its network.
+     *
+     * @param city itself
+     * @param others by name
+     */
+    record Circle(City city, List<Peer> others) {
+
+        Circle {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** The cities of a network around one of them. What is not shared is not read at all. */
+    Circle circle(String network, String city) {
         return store.read(sql -> {
             List<String> sharing = sharing(sql, network);
             Map<String, List<Kept>> all = byCity(sql, network, "");
             Map<String, Peer> peers = new TreeMap<>();
+            Optional<City> own = Optional.empty();
             for (City other : Networks.cities(sql, network)) {
-                if (!other.id().equals(city)) {
+                if (other.id().equals(city)) {
+                    own = Optional.of(other);
+                } else {
                     boolean shared = sharing.contains(other.id());
                     Optional<Kept> newest = shared
                             ? all.getOrDefault(other.id(), List.of()).stream()
@@ -230,7 +265,7 @@ final class SelfAssessments {
                     peers.put(other.name() + " " + other.id(), new Peer(other, shared, newest));
                 }
             }
-            return List.copyOf(peers.values());
+            return new Circle(own.orElseThrow(Refused::absent), List.copyOf(peers.values()));
         });
     }
 
@@ -267,6 +302,13 @@ final class SelfAssessments {
      */
     void save(Person by, String network, String city, Kept kept, int seen, Answers answers) {
         store.writing(sql -> {
+            if (sql.sql("select count(*) from self_assessment where id = ?")
+                            .param(kept.id())
+                            .query(Integer.class)
+                            .single()
+                    == 0) {
+                throw Refused.absent();
+            }
             int now = sql.sql("select coalesce(max(version), 0) from self_assessment_sheet where assessment = ?"
                             + " and account = ?")
                     .params(kept.id(), by.id())
@@ -313,6 +355,38 @@ final class SelfAssessments {
                     .params(assessment, now.questionId(), now.grade().code(), now.evidence(), by.id(), clock.millis())
                     .update();
             audit.add(sql, by.id(), "assessment.verify", network, city, assessment + " " + now.questionId());
+        });
+    }
+
+    /**
+     * Deletes a self-assessment with all its sheets and marks; the audit remembers that there was one, and nothing of what it
+     * said.
+     *
+     * @param seen {@link Kept#changes} of what the person saw
+     */
+    void delete(Person by, String network, String city, String assessment, int seen) {
+        store.writing(sql -> {
+            Kept kept = all(sql, network, city).stream()
+                    .filter(one -> one.id().equals(assessment))
+                    .findFirst()
+                    .orElseThrow(Refused::absent);
+            if (kept.changes() != seen) {
+                throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
+            }
+            for (String content : List.of(
+                    "delete from self_assessment_mark where assessment = ?",
+                    "delete from self_assessment_sheet where assessment = ?",
+                    "delete from self_assessment where id = ?")) {
+                sql.sql(content).param(assessment).update();
+            }
+            audit.add(
+                    sql,
+                    by.id(),
+                    "assessment.delete",
+                    network,
+                    city,
+                    assessment + " sheets " + kept.sheets().size() + " marks "
+                            + kept.marks().size());
         });
     }
 }

@@ -2,6 +2,7 @@ package org.isopolity.server.desk;
 
 import java.util.List;
 import java.util.Optional;
+import org.isopolity.server.chart.Seal;
 
 /** A part of a page of the workspace. All text in it is plain: the template escapes it. */
 public sealed interface Block {
@@ -41,6 +42,17 @@ public sealed interface Block {
     record Fact(String label, String text) {}
 
     /**
+     * Marks below one another, with their words.
+     *
+     * @param seals the marks
+     */
+    record Seals(List<Seal> seals) implements Block {
+        public Seals {
+            seals = List.copyOf(seals);
+        }
+    }
+
+    /**
      * A table.
      *
      * @param caption what it shows
@@ -60,28 +72,37 @@ public sealed interface Block {
      * @param text what it says
      * @param link where it leads, if anywhere
      * @param number whether it is a number, to be lined up
+     * @param seals marks with their words, in place of the text
      * @param action something to do, if there is any
      */
-    record Cell(String text, Optional<String> link, boolean number, Optional<Form> action) {
+    record Cell(String text, Optional<String> link, boolean number, List<Seal> seals, Optional<Form> action) {
+        public Cell {
+            seals = List.copyOf(seals);
+        }
 
         /** A cell of words. */
         public static Cell of(String text) {
-            return new Cell(text, Optional.empty(), false, Optional.empty());
+            return new Cell(text, Optional.empty(), false, List.of(), Optional.empty());
         }
 
         /** A cell that leads somewhere. */
         public static Cell link(String text, String path) {
-            return new Cell(text, Optional.of(path), false, Optional.empty());
+            return new Cell(text, Optional.of(path), false, List.of(), Optional.empty());
         }
 
         /** A number. */
         public static Cell number(String text) {
-            return new Cell(text, Optional.empty(), true, Optional.empty());
+            return new Cell(text, Optional.empty(), true, List.of(), Optional.empty());
+        }
+
+        /** Marks with their words. */
+        public static Cell seals(List<Seal> seals) {
+            return new Cell("", Optional.empty(), false, seals, Optional.empty());
         }
 
         /** Something to do. */
         public static Cell act(Form action) {
-            return new Cell("", Optional.empty(), false, Optional.of(action));
+            return new Cell("", Optional.empty(), false, List.of(), Optional.of(action));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.isopolity.index.observation.City;
 import org.isopolity.server.exchange.Exchanges.Kind;
 import org.isopolity.server.exchange.Exchanges.Statement;
@@ -38,9 +39,19 @@ final class Mentors {
 
     /** What is proposed for an area. */
     static List<Pair> propose(String area, List<Statement> statements, Figures figures) {
-        List<Statement> offers = of(statements, Kind.OFFER, area);
-        List<Statement> wishes = of(statements, Kind.WISH, area);
-        Map<String, Double> scores = figures.scores(area);
+        return propose(
+                of(statements, Kind.OFFER, area),
+                of(statements, Kind.WISH, area),
+                figures.scores(area),
+                city -> residents(figures, city));
+    }
+
+    /** What is proposed between offers and wishes of one area, each city with one of a kind at most. */
+    static List<Pair> propose(
+            List<Statement> offers,
+            List<Statement> wishes,
+            Map<String, Double> scores,
+            ToLongFunction<String> residents) {
         Map<String, Map<String, Double>> leads = new HashMap<>();
         Map<String, List<String>> wanted = new TreeMap<>();
         for (Statement wish : wishes) {
@@ -53,7 +64,7 @@ final class Mentors {
                             .thenComparing(Statement::city))
                     .toList();
             List<String> seats = new ArrayList<>();
-            boolean small = residents(figures, wish.city()) < SMALL;
+            boolean small = residents.applyAsLong(wish.city()) < SMALL;
             for (Statement offer : suitable) {
                 // a small city asks for the kept seat first, others for it last
                 seats.add(offer.city() + (small ? KEPT : OPEN));
@@ -65,16 +76,16 @@ final class Mentors {
         for (Statement offer : offers) {
             int capacity = Math.min(MOST_SEATS, offer.capacity());
             int kept = capacity / MOST_SEATS;
-            long size = residents(figures, offer.city());
+            long size = residents.applyAsLong(offer.city());
             List<String> byLikeness = wishes.stream()
                     .filter(wish -> !wish.city().equals(offer.city()))
-                    .sorted(Comparator.comparingDouble((Statement wish) -> Math.abs(
-                                    Math.log1p((double) size) - Math.log1p((double) residents(figures, wish.city()))))
+                    .sorted(Comparator.comparingDouble((Statement wish) -> Math.abs(Math.log1p((double) size)
+                                    - Math.log1p((double) residents.applyAsLong(wish.city()))))
                             .thenComparing(Statement::city))
                     .map(Statement::city)
                     .toList();
             List<String> smallFirst = byLikeness.stream()
-                    .sorted(Comparator.comparing((String city) -> residents(figures, city) >= SMALL))
+                    .sorted(Comparator.comparing((String city) -> residents.applyAsLong(city) >= SMALL))
                     .toList();
             mentors.put(offer.city() + OPEN, new Matching.Mentor(capacity - kept, byLikeness));
             mentors.put(offer.city() + KEPT, new Matching.Mentor(kept, smallFirst));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.observation.GeographicLevel;
@@ -11,12 +12,13 @@ import org.isopolity.index.observation.Observation;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.release.ValueResult;
 import org.isopolity.server.figures.Figures;
+import org.isopolity.server.text.Text;
 
 /**
  * By what cities are called alike: their size, their place, and the setting that they found rather than made. Nothing that
  * measures what a city does, or cities would be compared with those that do the same.
  */
-final class Criteria {
+public final class Criteria {
 
     static final String POPULATION = "population";
     static final String REGION = "region";
@@ -31,19 +33,33 @@ final class Criteria {
 
     private Criteria() {}
 
+    /** The setting of the cities of a release. */
     static Setting of(Figures figures) {
-        List<City> cities = figures.release().cities().asList();
+        return of(figures.release().cities().asList(), Optional.of(figures));
+    }
+
+    /** The setting of some cities, by what is known of them and what a release, if there is one, has observed. */
+    public static Setting of(List<City> cities, Optional<Figures> figures) {
         List<Trait> traits = new ArrayList<>();
         traits.add(new Trait(POPULATION, Trait.Kind.LOGARITHM, column(cities, Criteria::population)));
         traits.add(new Trait(REGION, Trait.Kind.NAME, names(cities, City::region)));
         traits.add(new Trait(COUNTRY, Trait.Kind.NAME, names(cities, City::country)));
-        for (String indicator : INDICATORS) {
-            if (figures.findIndicator(indicator).isPresent()) {
-                traits.add(new Trait(
-                        indicator, Trait.Kind.NUMBER, column(cities, city -> observed(figures, city, indicator))));
-            }
-        }
+        figures.ifPresent(observed -> INDICATORS.stream()
+                .filter(indicator -> observed.findIndicator(indicator).isPresent())
+                .forEach(indicator -> traits.add(new Trait(
+                        indicator, Trait.Kind.NUMBER, column(cities, city -> observed(observed, city, indicator))))));
         return new Setting(cities.stream().map(City::id).toList(), traits);
+    }
+
+    /** What a criterion is called. */
+    public static String name(String criterion, Optional<Figures> figures, Text text) {
+        return switch (criterion) {
+            case POPULATION, REGION, COUNTRY -> text.of("peer.by." + criterion);
+            default ->
+                figures.flatMap(release -> release.findIndicator(criterion))
+                        .orElseThrow()
+                        .label();
+        };
     }
 
     private static OptionalDouble population(City city) {

@@ -151,10 +151,7 @@ class PeersController {
         }
 
         private String name(String criterion) {
-            return switch (criterion) {
-                case Criteria.POPULATION, Criteria.REGION, Criteria.COUNTRY -> text.of("peer.by." + criterion);
-                default -> figures.findIndicator(criterion).orElseThrow().label();
-            };
+            return Criteria.name(criterion, Optional.of(figures), text);
         }
 
         private List<String> values(City of) {

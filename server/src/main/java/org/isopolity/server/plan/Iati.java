@@ -1,10 +1,15 @@
 package org.isopolity.server.plan;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,8 +20,11 @@ import org.isopolity.server.plan.PublishedPlan.PublishedAction;
 
 /**
  * A published plan as activities of the International Aid Transparency Initiative, version 2.03: an activity for each action,
- * a result for each target with baseline, target and actual value. Nothing is made up: a part that the plan does not say is
- * left out, and a budget keeps the period of its action.
+ * a result for each target with baseline, target and actual value. A part that the plan does not say is left out. The standard
+ * takes no budget for longer than a year, so money of a longer action is spread evenly over its days, year by year.
+ *
+ * <p>Two things the standard asks for a plan cannot say: the language it is written in, and a reference of the city that an
+ * agency of registration has given out; {@code ISOPOLITY-} and the id of the city stand in its place.
  */
 final class Iati {
 
@@ -91,22 +99,51 @@ final class Iati {
         }
         empty("sector", "vocabulary", "1", "code", SECTOR);
         for (Action.Funding funding : content.budget()) {
-            start("budget", "type", "1", "status", funding.secured() ? "2" : "1");
-            empty("period-start", "iso-date", content.begins().toString());
-            empty("period-end", "iso-date", content.ends().toString());
-            start(
-                    "value",
-                    "currency",
-                    funding.currency(),
-                    "value-date",
-                    LocalDate.ofInstant(plan.moment(), ZoneOffset.UTC).toString());
-            xml.writeCharacters(funding.amount().toPlainString());
-            xml.writeEndElement();
-            xml.writeEndElement();
+            for (Budget part : Budget.parts(funding.amount(), content.begins(), content.ends())) {
+                budget(funding, part);
+            }
         }
         for (Action.Target target : content.targets()) {
             result(content, target);
         }
+        xml.writeEndElement();
+    }
+
+    /**
+     * Money for a year at most.
+     *
+     * @param from first day
+     * @param to last day
+     * @param amount what falls on these days
+     */
+    record Budget(LocalDate from, LocalDate to, BigDecimal amount) {
+
+        /** Parts of an amount, each of a year from the first day on, the last of what remains; they add up to it exactly. */
+        static List<Budget> parts(BigDecimal amount, LocalDate begins, LocalDate ends) {
+            BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(begins, ends) + 1);
+            List<Budget> parts = new ArrayList<>();
+            BigDecimal left = amount;
+            for (LocalDate from = begins; !from.isAfter(ends); from = from.plusYears(1)) {
+                LocalDate to = from.plusYears(1).minusDays(1);
+                boolean last = !to.isBefore(ends);
+                BigDecimal part = last
+                        ? left
+                        : amount.multiply(BigDecimal.valueOf(ChronoUnit.DAYS.between(from, to) + 1))
+                                .divide(days, Math.max(amount.scale(), 0), RoundingMode.DOWN);
+                parts.add(new Budget(from, last ? ends : to, part));
+                left = left.subtract(part);
+            }
+            return List.copyOf(parts);
+        }
+    }
+
+    private void budget(Action.Funding funding, Budget part) throws XMLStreamException {
+        start("budget", "type", "1", "status", funding.secured() ? "2" : "1");
+        empty("period-start", "iso-date", part.from().toString());
+        empty("period-end", "iso-date", part.to().toString());
+        start("value", "currency", funding.currency(), "value-date", part.from().toString());
+        xml.writeCharacters(part.amount().toPlainString());
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 
@@ -204,7 +241,7 @@ final class Iati {
     }
 
     private static String number(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private void start(String name, String... attributes) throws XMLStreamException {

@@ -257,7 +257,8 @@ final class Account {
                         .orElse(""),
                 number(observation),
                 distance.points() > 0,
-                text.whole(Math.abs(distance.points())));
+                text.whole(Math.abs(distance.points())),
+                text.difference(distance.points(), 0));
     }
 
     private String level(GeographicLevel level) {

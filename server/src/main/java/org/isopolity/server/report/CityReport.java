@@ -49,6 +49,8 @@ public record CityReport(
         Optional<Surveyed> surveyed,
         Imprint imprint) {
 
+    private static final int LONGEST_PROMISE = 80;
+
     /** What follows the address of this report as PDF in a language, so that it always means the same. */
     public String question(String language) {
         List<String> parts = new ArrayList<>();
@@ -80,6 +82,16 @@ public record CityReport(
      * @param basis who says so
      */
     public record SurveyedRow(String id, String name, String who, String basis) {}
+
+    /** The title of the plan, if there is one: whole, or cut after a word so that one page stays one page. */
+    public String promise(boolean whole) {
+        String title = plan.map(PlanBrief::title).orElse("");
+        if (whole || title.length() <= LONGEST_PROMISE) {
+            return title;
+        }
+        int end = title.lastIndexOf(' ', LONGEST_PROMISE);
+        return title.substring(0, end > 0 ? end : title.offsetByCodePoints(0, LONGEST_PROMISE / 2)) + "…";
+    }
 
     /**
      * A figure of the first page.
@@ -118,9 +130,17 @@ public record CityReport(
      * @param source number of its source; empty where filled in
      * @param above whether the city is above
      * @param points by how much
+     * @param difference the same with its sign
      */
     public record Line(
-            String id, String name, Content value, String when, String source, boolean above, String points) {}
+            String id,
+            String name,
+            Content value,
+            String when,
+            String source,
+            boolean above,
+            String points,
+            String difference) {}
 
     /**
      * What one level of government can change.

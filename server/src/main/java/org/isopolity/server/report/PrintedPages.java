@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -73,6 +74,8 @@ final class PrintedPages {
         }
     }
 
+    private static final Pattern VOWEL_SIGNS = Pattern.compile("[\\u064b-\\u0652]");
+
     private PrintedPages() {}
 
     /**
@@ -84,17 +87,16 @@ final class PrintedPages {
      * @param rightToLeft whether it is read so
      */
     static byte[] of(String xhtml, String identity, LocalDate date, boolean rightToLeft) {
-        // no font here has the narrow space that French groups digits with
-        String spaced = xhtml.replace('\u202f', '\u00a0');
+        String printable = printable(xhtml);
         PdfRendererBuilder builder =
                 new PdfRendererBuilder().withProducer("Isopolity").useUriResolver((_, _) -> null);
         if (rightToLeft) {
-            builder.withW3cDocument(mirrored(spaced), null)
+            builder.withW3cDocument(mirrored(printable), null)
                     .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                     .useUnicodeBidiReorderer(new ICUBidiReorderer())
                     .defaultTextDirection(TextDirection.RTL);
         } else {
-            builder.withHtmlContent(spaced, null);
+            builder.withHtmlContent(printable, null);
         }
         for (Face face : FACES) {
             builder.useFont(
@@ -111,6 +113,20 @@ final class PrintedPages {
             throw new UncheckedIOException(unwritable);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * No font here has the narrow space that French groups digits with. One font draws the marks of direction: they give way to
+     * characters of the same direction that no font has: one for private use, one not assigned. The library sets the vowel signs of
+     * Arabic beside their letters, and Arabic is read without them.
+     */
+    private static String printable(String xhtml) {
+        return VOWEL_SIGNS
+                .matcher(xhtml)
+                .replaceAll("")
+                .replace('\u202f', '\u00a0')
+                .replace('\u200e', '\ue000')
+                .replace('\u200f', '\u0590');
     }
 
     /** The library sets the cells of a row from the left whatever the direction, so they are handed over from the last. */

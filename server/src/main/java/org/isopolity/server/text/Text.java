@@ -26,6 +26,12 @@ public final class Text {
 
     private static final int LARGE = 1_000;
 
+    /** Between Arabic words a sign would be set on the far side of its number, unless a letter of this direction stands before it. */
+    private static final String LEFT_TO_RIGHT_MARK = "\u200e";
+
+    /** After words in Latin letters a number would be drawn to them, away from the words it belongs to. */
+    private static final String RIGHT_TO_LEFT_MARK = "\u200f";
+
     private final Locale locale;
     private final ResourceBundle bundle;
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
@@ -41,6 +47,7 @@ public final class Text {
         DecimalFormatSymbols symbols = number.getDecimalFormatSymbols();
         symbols.setMinusSign('\u2212');
         number.setDecimalFormatSymbols(symbols);
+        number.setNegativePrefix(beforeSign() + symbols.getMinusSign());
         this.amounts = PluralRules.forLocale(locale);
         this.places = PluralRules.forLocale(locale, PluralType.ORDINAL);
     }
@@ -112,7 +119,7 @@ public final class Text {
     private String marked(String english) {
         return language().equals("en")
                 ? escape(english)
-                : "<span lang=\"en\" dir=\"ltr\">" + escape(english) + "</span>";
+                : "<span lang=\"en\" dir=\"ltr\">" + escape(english) + "</span>" + beforeDigits();
     }
 
     private static String written(Content markup) {
@@ -177,13 +184,31 @@ public final class Text {
         return decimal(value, 0, 6);
     }
 
-    /** A number with so many decimals at least and at most. */
+    /** A number with so many decimals at least and at most; what is rounded to 0 has no sign. */
     public String decimal(double value, int least, int most) {
         DecimalFormat format = (DecimalFormat) number.clone();
         format.setMinimumFractionDigits(least);
         format.setMaximumFractionDigits(most);
         String written = format.format(value);
-        return written.equals("\u22120") ? format.format(0) : written;
+        return isZero(written) ? format.format(0) : written;
+    }
+
+    /** A difference, with its sign whichever it is, and so many decimals; what is rounded to 0 has none. */
+    public String difference(double value, int decimals) {
+        String written = decimal(value, decimals, decimals);
+        return value > 0 && !isZero(written) ? beforeSign() + "+" + written : written;
+    }
+
+    private static boolean isZero(String written) {
+        return written.chars().noneMatch(character -> Character.digit(character, 10) > 0);
+    }
+
+    private String beforeSign() {
+        return direction().equals("rtl") ? LEFT_TO_RIGHT_MARK : "";
+    }
+
+    private String beforeDigits() {
+        return direction().equals("rtl") ? RIGHT_TO_LEFT_MARK : "";
     }
 
     /** A share from 0 to 1, in whole per cent. */
@@ -202,9 +227,10 @@ public final class Text {
 
     /** A day, written out. */
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(day);
+        return beforeDigits()
+                + DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(locale)
+                        .format(day);
     }
 
     /** A day and a time of it, with the zone that it is told in. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Random;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The files of a plan that has everything, also what somebody might slip in. */
 class PlanFilesTest {
@@ -126,9 +129,85 @@ class PlanFilesTest {
         assertThat(at(document, "count(//result[3]//actual)")).isEqualTo("0");
         assertThat(at(document, "//result[3]//target/@value")).isEqualTo("1000000000");
         assertThat(at(document, "//activity-date[@type='2']/@iso-date")).isEqualTo("2026-03-01");
-        assertThat(at(document, "//budget[1]/value")).isEqualTo("120000.50");
-        assertThat(at(document, "//budget[2]/value/@currency")).isEqualTo("SEK");
+        assertThat(at(document, "sum(//budget[value/@currency='EUR']/value)")).isEqualTo("120000.5");
+        assertThat(at(document, "sum(//budget[value/@currency='SEK']/value)")).isEqualTo("20");
         assertThat(at(document, "//title[1]/narrative")).isEqualTo(HOSTILE.replace("\u0001", ""));
+    }
+
+    /** What the standard's rules demand beyond its structure. */
+    @Test
+    void theActivitiesKeepTheRulesOfTheStandard() throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(Iati.write(plan(), figures, TODAY)));
+        for (String rule : List.of(
+                "starts-with(//iati-identifier, concat(//reporting-org/@ref, '-'))",
+                "count(//iati-activity[participating-org and (recipient-country or recipient-region) and sector])"
+                        + " = count(//iati-activity)",
+                "count(//iati-activity[activity-date/@type = '1' or activity-date/@type = '2']) ="
+                        + " count(//iati-activity)",
+                "not(//participating-org[not(@ref) and not(normalize-space(narrative))])",
+                "not(//*[@currency and not(@value-date)])",
+                "not(//indicator[@measure = '1' or @measure = '2']//*[self::target or self::actual][not(@value)])")) {
+            assertThat(at(document, rule)).as(rule).isEqualTo("true");
+        }
+        NodeList budgets = document.getElementsByTagName("budget");
+        assertThat(budgets.getLength())
+                .as("of 29 months, two budgets in three parts")
+                .isEqualTo(6);
+        for (int i = 0; i < budgets.getLength(); i++) {
+            Element budget = (Element) budgets.item(i);
+            LocalDate from = day(budget, "period-start");
+            LocalDate to = day(budget, "period-end");
+            assertThat(from).isBeforeOrEqualTo(to);
+            assertThat(to).isBefore(from.plusYears(1));
+            assertThat(LocalDate.parse(
+                            ((Element) budget.getElementsByTagName("value").item(0)).getAttribute("value-date")))
+                    .isBetween(from, to);
+        }
+        NodeList dates = document.getElementsByTagName("activity-date");
+        for (int i = 0; i < dates.getLength(); i++) {
+            Element date = (Element) dates.item(i);
+            if (date.getAttribute("type").matches("[24]")) {
+                assertThat(LocalDate.parse(date.getAttribute("iso-date")))
+                        .as("what has happened has happened")
+                        .isBeforeOrEqualTo(TODAY);
+            }
+        }
+    }
+
+    private static LocalDate day(Element budget, String name) {
+        return LocalDate.parse(((Element) budget.getElementsByTagName(name).item(0)).getAttribute("iso-date"));
+    }
+
+    @Test
+    void moneyIsSpreadOverYearsAndAddsUp() {
+        LocalDate begins = LocalDate.of(2026, 2, 1);
+        assertThat(Iati.Budget.parts(new BigDecimal("881"), begins, LocalDate.of(2028, 6, 30)))
+                .as("365, 365 and 151 of 881 days")
+                .containsExactly(
+                        new Iati.Budget(begins, LocalDate.of(2027, 1, 31), new BigDecimal("365")),
+                        new Iati.Budget(LocalDate.of(2027, 2, 1), LocalDate.of(2028, 1, 31), new BigDecimal("365")),
+                        new Iati.Budget(LocalDate.of(2028, 2, 1), LocalDate.of(2028, 6, 30), new BigDecimal("151")));
+        Random random = new Random(7);
+        for (int run = 0; run < 2_000; run++) {
+            LocalDate first = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(1_500));
+            LocalDate last = first.plusDays(random.nextInt(4_000));
+            BigDecimal amount = BigDecimal.valueOf(1 + random.nextInt(10_000_000), random.nextInt(3));
+            List<Iati.Budget> parts = Iati.Budget.parts(amount, first, last);
+            assertThat(parts.getFirst().from()).isEqualTo(first);
+            assertThat(parts.getLast().to()).isEqualTo(last);
+            assertThat(parts.stream().map(Iati.Budget::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(amount);
+            for (int i = 0; i < parts.size(); i++) {
+                assertThat(parts.get(i).amount()).isNotNegative();
+                assertThat(parts.get(i).to()).isBefore(parts.get(i).from().plusYears(1));
+                if (i > 0) {
+                    assertThat(parts.get(i).from())
+                            .isEqualTo(parts.get(i - 1).to().plusDays(1));
+                }
+            }
+        }
     }
 
     private static String at(Document document, String path) throws Exception {

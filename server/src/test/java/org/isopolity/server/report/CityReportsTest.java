@@ -7,27 +7,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.isopolity.index.framework.Competence;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.recipe.Step;
 import org.isopolity.index.robustness.Progress;
 import org.isopolity.index.sheet.Mark;
+import org.isopolity.practice.library.Practice.Channel;
 import org.isopolity.release.Archive;
 import org.isopolity.release.CityResult;
 import org.isopolity.release.Release;
 import org.isopolity.release.Sources;
+import org.isopolity.server.assessment.ActorFamily;
 import org.isopolity.server.figures.Library;
 import org.isopolity.server.governance.Competences;
 import org.isopolity.server.governance.HigherLevel;
 import org.isopolity.server.governance.ServiceField;
 import org.isopolity.server.governance.ServiceFields;
 import org.isopolity.server.governance.Survey;
+import org.isopolity.server.plan.Action;
+import org.isopolity.server.plan.Plan;
+import org.isopolity.server.plan.PublishedPlan;
 import org.isopolity.server.text.Languages;
 import org.isopolity.server.text.Scope;
 import org.isopolity.server.text.Text;
@@ -38,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CityReportsTest {
 
@@ -361,6 +374,138 @@ class CityReportsTest {
                 .as("of a city without a score nothing is said that a survey could change")
                 .hasValueSatisfying(pdf -> assertThat(pdf).isEqualTo(pdf("toronto", Extent.FULL)));
         assertThat(report("vienna").question("fr")).isEqualTo("?language=fr");
+    /** In all that a reader of Arabic sees, the sign stands before the digits and the per cent sign after them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vienna", "london", "diyarbakir"})
+    void signsStandOnTheirSideOfANumberAlsoBetweenArabicWords(String city) throws IOException {
+        List<Glyph> glyphs =
+                glyphs(reports.findPdf("latest", city, Extent.FULL, "ar").orElseThrow());
+        List<Glyph> signs = glyphs.stream()
+                .filter(glyph -> "+\u2212".contains(glyph.text()))
+                .toList();
+        assertThat(signs).hasSizeGreaterThan(3);
+        assertThat(signs).allSatisfy(sign -> {
+            assertThat(glyphs).anyMatch(other -> other.isDigit() && sign.isJustBefore(other));
+            assertThat(glyphs).noneMatch(other -> other.isDigit() && other.isJustBefore(sign));
+        });
+        List<Glyph> shares =
+                glyphs.stream().filter(glyph -> glyph.text().equals("%")).toList();
+        assertThat(shares).hasSizeGreaterThan(3);
+        assertThat(shares)
+                .allSatisfy(
+                        share -> assertThat(glyphs).anyMatch(other -> other.isDigit() && other.isJustBefore(share)));
+    }
+
+    /** Something drawn on a page, in points from its top left corner. */
+    private record Glyph(String text, int page, float left, float right, float base) {
+
+        boolean isDigit() {
+            return Character.isDigit(text.codePointAt(0));
+        }
+
+        boolean isJustBefore(Glyph other) {
+            return page == other.page && Math.abs(base - other.base) < 0.5 && Math.abs(other.left - right) < 1;
+        }
+    }
+
+    private static List<Glyph> glyphs(byte[] pdf) throws IOException {
+        List<Glyph> glyphs = new ArrayList<>();
+        PDFTextStripper reader = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition at) {
+                glyphs.add(new Glyph(
+                        at.getUnicode(), getCurrentPageNo(), at.getX(), at.getX() + at.getWidth(), at.getY()));
+            }
+        };
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            reader.getText(document);
+        }
+        return List.copyOf(glyphs);
+    }
+
+    /** A plan as large as the forms of the workspace let one be. */
+    private static PublishedPlan plan(int actions) {
+        String title =
+                "Welcome, advice and a first contract for everybody who arrives and wants to stay with us ".repeat(3);
+        Action.Target target = new Action.Target(
+                "school-satisfaction",
+                "Satisfaction with schools",
+                "%",
+                true,
+                "openness-2026.1",
+                OptionalDouble.of(70),
+                OptionalInt.of(2019),
+                85,
+                LocalDate.of(2027, 12, 31));
+        return new PublishedPlan(
+                "opencities",
+                "vienna",
+                "Vienna",
+                "AT",
+                4,
+                Instant.parse("2026-06-01T08:00:00Z"),
+                Plan.State.PUBLIC,
+                "",
+                new Plan.Outline(
+                        title.substring(0, 200),
+                        title,
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2029, 1, 1),
+                        30,
+                        List.of(new Plan.Objective("o1", "Work", ""))),
+                IntStream.range(0, actions)
+                        .mapToObj(i -> new PublishedPlan.PublishedAction(
+                                "action-" + i,
+                                Action.State.values()[i % Action.State.values().length],
+                                Instant.parse("2026-05-01T08:00:00Z"),
+                                new Action.Content(
+                                        "o1",
+                                        title.substring(0, 200),
+                                        title,
+                                        new Action.Party(ActorFamily.MUNICIPALITY, "Department " + i),
+                                        List.of(),
+                                        Competence.SHARED,
+                                        Channel.EXISTING,
+                                        "",
+                                        false,
+                                        "",
+                                        LocalDate.of(2026, 2, 1),
+                                        LocalDate.of(2028, 6, 30),
+                                        Optional.empty(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(target, target),
+                                        List.of()),
+                                List.of()))
+                        .toList());
+    }
+
+    static Stream<String> languages() {
+        return Scope.REPORT.languages().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void withAPlanOnePageStaysOnePageAndComesAgainToTheByte(String language) throws IOException {
+        for (String city : List.of("vienna", "diyarbakir", "london", "reykjavik", "bratislava", "lisbon")) {
+            byte[] page = reports.findPdf("latest", city, Extent.PAGE, language, Optional.of(plan(40)))
+                    .orElseThrow();
+            assertThat(pages(page)).as(city).isEqualTo(1);
+            assertThat(words(page)).as("a title too long is cut").contains("…");
+            assertThat(CityReports.of(Archive.open(releases))
+                            .findPdf("latest", city, Extent.PAGE, language, Optional.of(plan(40))))
+                    .contains(page);
+        }
+        byte[] full = reports.findPdf("latest", "vienna", Extent.FULL, language, Optional.of(plan(40)))
+                .orElseThrow();
+        assertThat(words(full)).contains("Department", "39").doesNotContain("NaN", "null", "{0}", "#");
+        assertThat(full)
+                .isNotEqualTo(reports.findPdf("latest", "vienna", Extent.FULL, language)
+                        .orElseThrow());
+        assertThat(reports.findPdf("latest", "vienna", Extent.FULL, language, Optional.of(plan(40))))
+                .contains(full);
+        Path directory = Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(directory.resolve("report-with-plan-" + language + ".pdf"), full);
     }
 
     @Test

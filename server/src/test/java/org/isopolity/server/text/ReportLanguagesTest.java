@@ -6,6 +6,7 @@ import com.ibm.icu.text.PluralRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Bidi;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -244,5 +245,15 @@ class ReportLanguagesTest {
         assertThat(arabic.direction()).isEqualTo("rtl");
         assertThat(arabic.score(68.25)).isEqualTo("68.3");
         assertThat(arabic.of("values.of", 7, 58)).isEqualTo("7 من 58");
+        for (String signed : List.of(
+                arabic.measure(-2), arabic.difference(4, 0), arabic.difference(-0.5, 1), arabic.percent(0.45))) {
+            String sentence = arabic.of("values.of", signed, "7");
+            Bidi order = new Bidi(sentence, Bidi.DIRECTION_RIGHT_TO_LEFT);
+            int first = sentence.indexOf(signed);
+            for (int i = first; i < first + signed.length(); i++) {
+                assertThat(order.getLevelAt(i)).as(signed).isEqualTo(2);
+            }
+        }
+        assertThat(arabic.measure(-0.001)).isEqualTo("0");
     }
 }

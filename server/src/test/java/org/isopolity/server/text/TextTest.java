@@ -109,7 +109,11 @@ class TextTest {
         assertThat(new Languages().accept("en-DE").score(68.25)).isEqualTo("68,3");
         assertThat(text.measure(-2.04)).isEqualTo("\u22122");
         assertThat(text.whole(-0.2)).isEqualTo("0");
+        assertThat(text.score(-0.04)).isEqualTo("0.0");
         assertThat(text.measure(0.853)).isEqualTo("0.85");
+        assertThat(text.difference(3.26, 1)).isEqualTo("+3.3");
+        assertThat(text.difference(-3.26, 0)).isEqualTo("\u22123");
+        assertThat(text.difference(0.3, 0)).isEqualTo("0");
     }
 
     @ParameterizedTest
