@@ -39,7 +39,7 @@ import org.isopolity.index.score.Weights;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Sheet;
 import org.isopolity.index.sheet.WideTable;
-import org.isopolity.parquet.ParquetTable;
+import org.isopolity.release.ParquetTable;
 
 /** The engine on tables that no spreadsheet opens: 10,000 cities by 500 indicators, made by a rule that any program can repeat. */
 final class LargeTable {

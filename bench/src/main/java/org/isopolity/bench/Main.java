@@ -18,6 +18,7 @@ public final class Main {
             "import",
             "pages",
             "peers",
+            "places",
             "practices",
             "questions",
             "reports",
@@ -51,6 +52,7 @@ public final class Main {
             case "impact" -> Impact.figures(house);
             case "reports" -> Reports.hundred(starter, scratch);
             case "peers" -> Alikeness.thousand();
+            case "places" -> FirstView.figures(house, scratch);
             case "start" -> Start.second(house, scratch);
             case "questions" -> Practices.questions(house);
             case "practices" -> Practices.scale(house);

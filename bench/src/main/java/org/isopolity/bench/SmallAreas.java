@@ -84,7 +84,7 @@ final class SmallAreas {
                 1_000,
                 true);
         distance(5_000, 300, 0);
-        distance(50_000, 1_000, 1e-4);
+        distance(50_000, 1_000, 2e-4);
         distance(50_000, 30_000, 0);
     }
 
@@ -102,7 +102,7 @@ final class SmallAreas {
         });
         Stopwatch.print(
                 "DPxx and SP of " + areas + " areas, "
-                        + (tolerance == 0 ? "exact" : "proximities below " + tolerance + " left out"),
+                        + (tolerance == 0 ? "exact" : "each proximity right within " + tolerance),
                 time,
                 "ms",
                 bound,

@@ -13,9 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.isopolity.population.area.AreaSeries;
 import org.isopolity.population.area.AreaTable;
 import org.isopolity.population.disclosure.Attack;
+import org.isopolity.population.disclosure.EarlierRelease;
+import org.isopolity.population.disclosure.Interval;
 import org.isopolity.population.disclosure.MapWarning;
 import org.isopolity.population.disclosure.Noise;
 import org.isopolity.population.disclosure.Shown;
@@ -61,6 +64,9 @@ final class PopulationCheck implements Callable<Integer> {
     @Option(names = "--protected-out", paramLabel = "FILE", descriptionKey = "protected-out")
     private @Nullable Path out;
 
+    @Option(names = "--earlier", paramLabel = "FILE", descriptionKey = "earlier")
+    private List<Path> earlier = List.of();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -72,6 +78,9 @@ final class PopulationCheck implements Callable<Integer> {
         }
         if (protection != Protection.SUPPRESS && key == null) {
             throw new Refusal("population.key");
+        }
+        if (protection != Protection.SUPPRESS && !earlier.isEmpty()) {
+            throw new Refusal("population.earlier-noise");
         }
         Imported imported = counts.read();
         AreaSeries series = imported.series();
@@ -86,7 +95,8 @@ final class PopulationCheck implements Callable<Integer> {
         for (String group : newest.groups()) {
             MapWarning.ofShares(newest, group, smallest).forEach(warning -> notes.add(warning.in(Locale.ENGLISH)));
         }
-        Optional<String> leaving = out == null ? Optional.empty() : Optional.of(protectedTable(newest, notes));
+        Optional<String> leaving =
+                out == null && earlier.isEmpty() ? Optional.empty() : Optional.of(protectedTable(newest, notes));
         Terminal terminal =
                 new Terminal(spec.commandLine().getOut(), spec.commandLine().getErr());
         if (out != null) {
@@ -142,6 +152,7 @@ final class PopulationCheck implements Callable<Integer> {
             if (!Attack.on(shown).exposed(smallest).isEmpty()) {
                 throw new IllegalStateException("a suppressed table was not safe");
             }
+            attackFromEarlier(table, shown, notes);
             notes.add(Terminal.words("population.suppressed", suppression.smallCounts(), suppression.otherCounts()));
             notes.add(Terminal.words(
                     suppression.gap() == 0 ? "population.suppressed.fewest" : "population.suppressed.gap",
@@ -162,6 +173,37 @@ final class PopulationCheck implements Callable<Integer> {
                 : Noise.perturbed(table, smallest, Math.max(1, smallest / 2), secret);
         notes.add(Terminal.words("population.noisy"));
         return csv(noisy, (group, unit) -> number(noisy.count(group, unit)), null);
+    }
+
+    /** What was published before is known: nothing leaves with which it would give a small count away. */
+    private void attackFromEarlier(AreaTable table, Shown shown, List<String> notes) {
+        if (earlier.isEmpty()) {
+            return;
+        }
+        List<EarlierRelease> releases =
+                earlier.stream().map(file -> EarlierRelease.read(file, table)).toList();
+        List<Interval> exposed = Attack.on(
+                        shown, releases.stream().map(EarlierRelease::shown).toList())
+                .exposed(smallest);
+        if (!exposed.isEmpty()) {
+            throw new Refusal(
+                    "population.earlier-exposes",
+                    exposed.size(),
+                    exposed.stream()
+                            .limit(5)
+                            .map(interval -> Terminal.words(
+                                    "population.earlier-cell",
+                                    interval.cell().group(),
+                                    interval.cell().unit(),
+                                    interval.low(),
+                                    interval.high()))
+                            .collect(Collectors.joining("; ")));
+        }
+        notes.add(Terminal.words("population.earlier-safe", releases.size()));
+        int revised = releases.stream().mapToInt(EarlierRelease::revised).sum();
+        if (revised > 0) {
+            notes.add(Terminal.words("population.earlier-revised", revised));
+        }
     }
 
     @FunctionalInterface

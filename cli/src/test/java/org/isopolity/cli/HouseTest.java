@@ -29,11 +29,11 @@ class HouseTest {
     private static Map<String, List<String>> rooms() {
         Map<String, List<String>> rooms = new LinkedHashMap<>();
         rooms.put("text", List.of());
+        rooms.put("parquet", List.of("text"));
         rooms.put("index", List.of("text"));
         rooms.put("impact", List.of("text"));
-        rooms.put("population", List.of("text"));
+        rooms.put("population", List.of("text", "parquet"));
         rooms.put("practice", List.of("text"));
-        rooms.put("parquet", List.of("text", "index"));
         rooms.put("release", List.of("text", "index", "parquet"));
         rooms.put("server", List.of("text", "index", "impact", "population", "practice", "release"));
         rooms.put("cli", List.copyOf(rooms.keySet()));

@@ -194,6 +194,65 @@ class PopulationCommandTest {
     }
 
     @Test
+    void whatWasPublishedBeforeMustNotGiveAwayWhatIsHiddenNow() throws IOException {
+        Path small = Files.writeString(
+                place.resolve("small.csv"), "area_id,a,b,c\n1,2,50,60\n2,40,70,90\n3,55,45,35\n4,80,20,30\n");
+        Path safe = place.resolve("safe.csv");
+        assertThat(run("population", "check", "--counts", small, "--smallest", 5, "--protected-out", safe))
+                .isZero();
+        Path again = place.resolve("again.csv");
+        assertThat(run(
+                        "population",
+                        "check",
+                        "--counts",
+                        small,
+                        "--smallest",
+                        5,
+                        "--earlier",
+                        safe,
+                        "--protected-out",
+                        again))
+                .isZero();
+        assertThat(out.toString()).contains("An attack from 1 tables that were published before finds nothing either");
+        assertThat(again).hasSameTextualContentAs(safe);
+        // the same count hidden, but others with it: what one table hides the other shows
+        Path other = Files.writeString(
+                place.resolve("other.csv"),
+                "unit,a,b,c,total\n1,,50,,112\n2,40,70,90,200\n3,,45,,135\n4,80,20,30,130\n");
+        Path third = Files.writeString(
+                place.resolve("third.csv"),
+                "unit,a,b,c,total\n1,,,60,112\n2,,,90,200\n3,55,45,35,135\n4,80,20,30,130\n");
+        Path never = place.resolve("never.csv");
+        assertThat(run(
+                        "population",
+                        "check",
+                        "--counts",
+                        small,
+                        "--smallest",
+                        5,
+                        "--earlier",
+                        other,
+                        "--earlier",
+                        third,
+                        "--protected-out",
+                        never))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("gives 1 small counts away", "a in 1 lies between 2 and 2");
+        assertThat(never).doesNotExist();
+        Path revised = Files.writeString(place.resolve("revised.csv"), "unit,a,b,c,total\n2,40,71,90,201\n");
+        assertThat(run("population", "check", "--counts", small, "--smallest", 5, "--earlier", revised))
+                .isZero();
+        assertThat(out.toString()).contains("1 counts that were published before have other values now");
+        assertThat(run("population", "check", "--counts", small, "--protect", "ROUND", "--key", 1, "--earlier", safe))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--earlier goes with --protect SUPPRESS");
+        Path strange = Files.writeString(place.resolve("strange.csv"), "unit,x\n9,1\n");
+        assertThat(run("population", "check", "--counts", small, "--smallest", 5, "--earlier", strange))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("strange.csv", "no group or no area of the table");
+    }
+
+    @Test
     void localMeasuresAndLargerAreasAddUpToTheWhole() throws IOException {
         StringBuilder names = new StringBuilder("unit,larger\n");
         for (int i = 0; i < 16; i++) {

@@ -12,7 +12,7 @@ import java.util.List;
  * One column of a Parquet file as it lies on disk: plain values, uncompressed, in one data page of the first version, as the format's
  * specification (Apache Parquet 2.x) describes it and every reader knows it.
  */
-final class ParquetColumn {
+public final class ParquetColumn {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int INT32 = 1;
@@ -36,7 +36,8 @@ final class ParquetColumn {
         this.values = values;
     }
 
-    static ParquetColumn texts(String name, List<String> texts) {
+    /** A column of texts. */
+    public static ParquetColumn texts(String name, List<String> texts) {
         List<byte[]> encoded = texts.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
@@ -47,7 +48,8 @@ final class ParquetColumn {
         return new ParquetColumn(name, BYTE_ARRAY, false, bytes, texts.size());
     }
 
-    static ParquetColumn wholeNumbers(String name, int... numbers) {
+    /** A column of whole numbers. */
+    public static ParquetColumn wholeNumbers(String name, int... numbers) {
         byte[] bytes = new byte[4 * numbers.length];
         ByteBuffer page = over(bytes);
         for (int number : numbers) {
@@ -57,7 +59,7 @@ final class ParquetColumn {
     }
 
     /** A column of numbers in which NaN is written as null. */
-    static ParquetColumn numbers(String name, double... numbers) {
+    public static ParquetColumn numbers(String name, double... numbers) {
         int groups = (numbers.length + 7) / 8;
         byte[] present = new byte[groups];
         int count = 0;
@@ -113,7 +115,7 @@ final class ParquetColumn {
     }
 
     /** A whole file of these columns. */
-    static void write(OutputStream out, List<ParquetColumn> columns, int rows) throws IOException {
+    public static void write(OutputStream out, List<ParquetColumn> columns, int rows) throws IOException {
         out.write(MAGIC);
         List<Long> offsets = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>();

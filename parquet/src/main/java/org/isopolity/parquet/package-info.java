@@ -1,4 +1,4 @@
-/** Large tables of indicators in Parquet files: one column for each indicator, read without a detour through rows. */
+/** Tables as files of columns (Parquet): read whole or in stretches of rows, so that memory need not grow with them; written. */
 @NullMarked
 package org.isopolity.parquet;
 

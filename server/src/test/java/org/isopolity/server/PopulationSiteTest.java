@@ -1,6 +1,7 @@
 package org.isopolity.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
@@ -29,11 +30,14 @@ class PopulationSiteTest {
             "/population/made-up-town/dots.svg",
             "/population/made-up-town/indices.csv",
             "/population/made-up-town/change.csv",
+            "/population/made-up-town/dimensions.csv",
+            "/population/made-up-town/exposure.csv",
             "/population/made-up-town/areas.csv",
             "/population/gateways/nowhere",
             "/population/gateways/nowhere?city=Old+Harbour",
             "/population/gateways/nowhere/timeline.svg?city=Old+Harbour",
             "/population/gateways/nowhere/gateways.csv",
+            "/population/gateways/nowhere/history.csv",
             "/api/v1/population",
             "/api/v1/population/made-up-town");
 
@@ -102,6 +106,34 @@ class PopulationSiteTest {
         assertThat(answers.get(3).body())
                 .startsWith("year,area,here,nearby,faraway,total\n")
                 .contains("2020,00,300,,,366\n");
+    }
+
+    @Test
+    void everyTableOfThePageIsAFileToo() throws Exception {
+        MadeUpTown.write(home.resolve("population"), 3);
+        List<HttpResponse<String>> answers = get(List.of(
+                "/population/made-up-town/dimensions.csv",
+                "/population/made-up-town/exposure.csv",
+                "/population/made-up-town/indices.csv",
+                "/population/gateways/nowhere/history.csv"));
+        assertThat(answers.get(0).body().lines()).hasSize(11);
+        assertThat(answers.get(0).body())
+                .contains("2010,faraway,evenness,D,0.", "2020,faraway,evenness,D,0.", ",fell,")
+                .doesNotContain("NaN");
+        assertThat(answers.get(1).body().lines()).hasSize(10);
+        double met = answers.get(1)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("here,"))
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
+                .sum();
+        assertThat(met).isCloseTo(1, within(1e-12));
+        assertThat(answers.get(2).body().lines().filter(line -> line.contains(",yes,")))
+                .as("the Census nineteen, in two years")
+                .hasSize(38);
+        assertThat(answers.get(3).body())
+                .startsWith("city,year,share\nNowhere,1900,0.1\n")
+                .contains("Old Harbour,1900,0.3\n");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.isopolity.population.columns.ColumnFile;
+import org.isopolity.parquet.ColumnFile;
 import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
 import org.isopolity.text.input.Row;

@@ -1,8 +1,9 @@
 package org.isopolity.population.change;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.isopolity.population.Phrases;
 import org.isopolity.population.area.AreaTable;
 import org.isopolity.population.area.Imprecision;
 import org.isopolity.population.segregation.Contrast;
+import org.isopolity.population.segregation.OneGroup;
 import org.isopolity.population.segregation.SegregationIndex;
 import org.isopolity.population.segregation.Setting;
 import org.isopolity.population.trust.Draws;
@@ -50,23 +52,23 @@ public record Movement(
      */
     public static List<Movement> of(
             AreaTable first, Setting firstSetting, AreaTable second, Setting secondSetting, String group, Draws draws) {
-        List<Movement> movements = new ArrayList<>();
-        for (SegregationIndex index : SegregationIndex.values()) {
-            if (index.isRepresentative()) {
-                movements.add(movement(
-                        index,
-                        spread(index, first, firstSetting, group, draws),
-                        spread(index, second, secondSetting, group, draws)));
-            }
-        }
-        return List.copyOf(movements);
+        Map<SegregationIndex, Spread> before = spreads(first, firstSetting, group, draws);
+        Map<SegregationIndex, Spread> after = first == second && firstSetting.equals(secondSetting)
+                ? before
+                : spreads(second, secondSetting, group, draws);
+        return before.keySet().stream()
+                .map(index -> movement(
+                        index, Objects.requireNonNull(before.get(index)), Objects.requireNonNull(after.get(index))))
+                .toList();
     }
 
-    private static Spread spread(SegregationIndex index, AreaTable table, Setting setting, String group, Draws draws) {
-        Function<AreaTable, Figure> statistic = drawn -> index.of(Contrast.withRest(drawn, group), setting);
+    /** Where people are redrawn, it is enough to redraw the two sides: sums of Poisson numbers are Poisson numbers. */
+    private static Map<SegregationIndex, Spread> spreads(AreaTable table, Setting setting, String group, Draws draws) {
+        Function<List<AreaTable>, List<Map<SegregationIndex, Figure>>> five =
+                drawn -> OneGroup.representatives(drawn, group, setting);
         return table.imprecision() instanceof Imprecision.Exact && table.isWhole()
-                ? draws.ofPeople(table, statistic)
-                : draws.ofImprecision(table, statistic);
+                ? draws.ofPeopleTogether(Contrast.withRest(table, group).alone().table(), five)
+                : draws.ofImprecisionTogether(table, five);
     }
 
     private static Movement movement(SegregationIndex index, Spread before, Spread after) {

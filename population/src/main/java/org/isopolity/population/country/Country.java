@@ -7,9 +7,9 @@ import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.isopolity.parquet.ColumnFile;
+import org.isopolity.parquet.Stretch;
 import org.isopolity.population.Figure;
-import org.isopolity.population.columns.ColumnFile;
-import org.isopolity.population.columns.Stretch;
 import org.isopolity.text.input.InvalidInput;
 
 /**

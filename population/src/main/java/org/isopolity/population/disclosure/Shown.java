@@ -24,14 +24,21 @@ public final class Shown {
 
     /** A table with these counts hidden. */
     public static Shown hiding(AreaTable table, Set<Cell> cells) {
+        return hiding(table, cells, Set.of());
+    }
+
+    /** A table with these counts hidden, and the totals of these units. */
+    static Shown hiding(AreaTable table, Set<Cell> cells, Set<String> units) {
         boolean[][] hidden = new boolean[table.groups().size()][table.units().size()];
-        for (int g = 0; g < hidden.length; g++) {
-            for (int u = 0; u < hidden[g].length; u++) {
-                hidden[g][u] = cells.contains(
-                        new Cell(table.units().get(u), table.groups().get(g)));
+        boolean[] withheld = new boolean[table.units().size()];
+        for (int u = 0; u < withheld.length; u++) {
+            String unit = table.units().get(u);
+            withheld[u] = units.contains(unit);
+            for (int g = 0; g < hidden.length; g++) {
+                hidden[g][u] = cells.contains(new Cell(unit, table.groups().get(g)));
             }
         }
-        return new Shown(table, hidden, new boolean[table.units().size()]);
+        return new Shown(table, hidden, withheld);
     }
 
     /** A table of which nothing is hidden. */

@@ -2,8 +2,14 @@ package org.isopolity.population.disclosure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.isopolity.population.area.AreaTable;
 
@@ -27,7 +33,7 @@ public final class Suppression {
     private final Ledger ledger;
     private final long[][] counts;
     private final boolean[][] small;
-    private final boolean[][] hidden;
+    private final Alternations hidden;
     private int fewest;
 
     private Suppression(AreaTable table, int smallest) {
@@ -41,13 +47,12 @@ public final class Suppression {
         this.ledger = new Ledger(table, withheld, all);
         this.counts = ledger.counts();
         this.small = new boolean[counts.length][ledger.rows()];
-        this.hidden = new boolean[counts.length][ledger.rows()];
         for (int g = 0; g < counts.length; g++) {
             for (int row = 0; row < ledger.rows(); row++) {
                 small[g][row] = counts[g][row] > 0 && counts[g][row] < smallest;
-                hidden[g][row] = small[g][row];
             }
         }
+        this.hidden = new Alternations(counts, small);
     }
 
     /**
@@ -108,7 +113,7 @@ public final class Suppression {
 
     private void protect(int group, int unit) {
         hideUntil(group, unit, true, needed(group, unit));
-        long fall = new Alternations(counts, hidden).fall(group, unit, smallest);
+        long fall = hidden.fall(group, unit, smallest);
         hideUntil(group, unit, true, Math.max(needed(group, unit), smallest - fall));
     }
 
@@ -119,41 +124,77 @@ public final class Suppression {
 
     private void hideUntil(int group, int unit, boolean rise, long wanted) {
         while (true) {
-            Alternations now = new Alternations(counts, hidden);
-            long reached = now.rise(group, unit, wanted);
+            long reached = hidden.rise(group, unit, wanted);
             if (reached >= wanted) {
                 return;
             }
-            List<int[]> more = now.cheapest(group, unit, rise, reached, (g, u) -> 1 + counts[g][u]);
+            List<int[]> more = hidden.cheapest(group, unit, rise, reached, (g, u) -> 1 + counts[g][u]);
             if (more.isEmpty()) {
                 throw new UnprotectableTable(cell(group, unit));
             }
-            more.forEach(cell -> hidden[cell[0]][cell[1]] = true);
+            more.forEach(cell -> hidden.hide(cell[0], cell[1], true));
         }
     }
 
-    /** Largest counts first: they are missed most. */
+    /**
+     * Largest counts first: they are missed most. Each small count keeps the proof of its safety, so that only those whose proof needs a
+     * count are proved anew without it.
+     */
     private void showWhatIsNotNeeded() {
+        List<int[]> smallOnes = cells((g, u) -> small[g][u]);
+        List<int[]> proofs = new ArrayList<>();
+        Map<Integer, BitSet> needing = new HashMap<>();
+        for (int[] cell : smallOnes) {
+            int[] proof = hidden.proof(cell[0], cell[1], smallest).orElseThrow();
+            keep(proofs.size(), proof, needing);
+            proofs.add(proof);
+        }
         List<int[]> others = others();
         others.sort(Comparator.comparingLong(cell -> -counts[cell[0]][cell[1]]));
         for (int[] cell : others) {
-            hidden[cell[0]][cell[1]] = false;
-            if (!allSafe()) {
-                hidden[cell[0]][cell[1]] = true;
+            hidden.hide(cell[0], cell[1], false);
+            BitSet asking = needing.getOrDefault(cell[0] * ledger.rows() + cell[1], new BitSet());
+            Map<Integer, int[]> without = new HashMap<>();
+            boolean safe = asking.stream().allMatch(number -> {
+                int[] one = smallOnes.get(number);
+                Optional<int[]> proof = hidden.proof(one[0], one[1], smallest);
+                proof.ifPresent(found -> without.put(number, found));
+                return proof.isPresent();
+            });
+            if (!safe) {
+                hidden.hide(cell[0], cell[1], true);
+                continue;
             }
+            without.forEach((number, proof) -> {
+                for (int used : proofs.get(number)) {
+                    Objects.requireNonNull(needing.get(used)).clear(number);
+                }
+                keep(number, proof, needing);
+                proofs.set(number, proof);
+            });
+        }
+    }
+
+    private static void keep(int number, int[] proof, Map<Integer, BitSet> needing) {
+        for (int used : proof) {
+            needing.computeIfAbsent(used, _ -> new BitSet()).set(number);
         }
     }
 
     private List<int[]> others() {
-        List<int[]> others = new ArrayList<>();
+        return cells((g, u) -> hidden.isHidden(g, u) && !small[g][u]);
+    }
+
+    private List<int[]> cells(BiPredicate<Integer, Integer> wanted) {
+        List<int[]> cells = new ArrayList<>();
         for (int g = 0; g < counts.length; g++) {
             for (int u = 0; u < counts[g].length; u++) {
-                if (hidden[g][u] && !small[g][u]) {
-                    others.add(new int[] {g, u});
+                if (wanted.test(g, u)) {
+                    cells.add(new int[] {g, u});
                 }
             }
         }
-        return others;
+        return cells;
     }
 
     /**
@@ -163,18 +204,11 @@ public final class Suppression {
     private void tryFewer() {
         List<int[]> found = others();
         fewest = Math.min(found.size(), boundByDegrees());
-        List<int[]> candidates = new ArrayList<>();
-        for (int g = 0; g < counts.length; g++) {
-            for (int u = 0; u < counts[g].length; u++) {
-                if (!small[g][u]) {
-                    candidates.add(new int[] {g, u});
-                }
-            }
-        }
+        List<int[]> candidates = cells((g, u) -> !small[g][u]);
         // smallest counts first: they are missed least
         candidates.sort(Comparator.comparingLong(cell -> counts[cell[0]][cell[1]]));
         int tries = candidates.size() > LARGEST_TRIED ? 0 : MOST_TRIES;
-        found.forEach(cell -> hidden[cell[0]][cell[1]] = false);
+        found.forEach(cell -> hidden.hide(cell[0], cell[1], false));
         while (fewest < found.size() && tries > 0) {
             tries = hideSome(candidates, 0, fewest, tries);
             if (tries < 0) {
@@ -182,7 +216,7 @@ public final class Suppression {
             }
             fewest += tries > 0 ? 1 : 0;
         }
-        found.forEach(cell -> hidden[cell[0]][cell[1]] = true);
+        found.forEach(cell -> hidden.hide(cell[0], cell[1], true));
     }
 
     /** Hides so many more of the candidates that all is safe: then gives -1, otherwise how many tries are left. */
@@ -193,12 +227,12 @@ public final class Suppression {
         int left = tries;
         for (int i = from; i <= candidates.size() - more && left > 0; i++) {
             int[] cell = candidates.get(i);
-            hidden[cell[0]][cell[1]] = true;
+            hidden.hide(cell[0], cell[1], true);
             left = hideSome(candidates, i + 1, more - 1, left);
             if (left < 0) {
                 return left;
             }
-            hidden[cell[0]][cell[1]] = false;
+            hidden.hide(cell[0], cell[1], false);
         }
         return left;
     }
@@ -228,18 +262,8 @@ public final class Suppression {
     }
 
     private boolean allSafe() {
-        Alternations now = new Alternations(counts, hidden);
-        for (int g = 0; g < counts.length; g++) {
-            for (int u = 0; u < counts[g].length; u++) {
-                if (small[g][u]) {
-                    long rise = now.rise(g, u, smallest);
-                    if (rise < needed(g, u) || rise + now.fall(g, u, smallest) < smallest) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
+        return cells((g, u) -> small[g][u]).stream()
+                .allMatch(cell -> hidden.proof(cell[0], cell[1], smallest).isPresent());
     }
 
     private Cell cell(int group, int row) {
@@ -255,7 +279,7 @@ public final class Suppression {
         boolean[][] counts = new boolean[table.groups().size()][table.units().size()];
         for (int g = 0; g < counts.length; g++) {
             for (int u = 0; u < counts[g].length; u++) {
-                counts[g][u] = withheld[u] || hidden[g][ledger.row(u)];
+                counts[g][u] = withheld[u] || hidden.isHidden(g, ledger.row(u));
             }
         }
         return new Shown(table, counts, withheld);

@@ -1,12 +1,11 @@
 package org.isopolity.population.place;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which units touch. Each pair stands once; the shared length is zero where two units touch in a corner only, so pairs with a length
@@ -106,50 +105,105 @@ public final class Borders {
 
     /** Borders of outlines that were cut from one net: neighbours share corners to a millimetre. */
     static Borders between(List<List<Ring>> outlines) {
-        Map<Long, List<Integer>> corners = new HashMap<>();
-        Map<Side, Integer> sides = new HashMap<>();
-        TreeMap<Long, Double> shared = new TreeMap<>();
+        int count = outlines.stream()
+                .flatMap(List::stream)
+                .mapToInt(ring -> ring.x().length)
+                .sum();
+        int[] units = new int[count];
+        long[] corners = new long[count];
+        int[] before = new int[count];
+        double[] lengths = new double[count];
+        int next = 0;
         for (int u = 0; u < outlines.size(); u++) {
             for (Ring ring : outlines.get(u)) {
                 double[] x = ring.x();
                 double[] y = ring.y();
-                for (int i = 0, before = x.length - 1; i < x.length; before = i++) {
-                    long corner = corner(x[i], y[i]);
-                    List<Integer> touching = corners.computeIfAbsent(corner, _ -> new ArrayList<>(3));
-                    if (touching.isEmpty() || touching.getLast() != u) {
-                        touching.add(u);
-                    }
-                    long last = corner(x[before], y[before]);
-                    Side side = new Side(Math.min(corner, last), Math.max(corner, last));
-                    Integer owner = sides.putIfAbsent(side, u);
-                    if (owner != null && owner != u) {
-                        shared.merge(pair(owner, u), Math.hypot(x[i] - x[before], y[i] - y[before]), Double::sum);
-                    }
+                int first = next;
+                for (int i = 0, last = x.length - 1; i < x.length; last = i++) {
+                    units[next] = u;
+                    corners[next] = corner(x[i], y[i]);
+                    before[next] = first + last;
+                    lengths[next++] = Math.hypot(x[i] - x[last], y[i] - y[last]);
                 }
             }
         }
-        for (List<Integer> touching : corners.values()) {
-            for (int i = 0; i < touching.size(); i++) {
-                for (int j = i + 1; j < touching.size(); j++) {
-                    if (!touching.get(i).equals(touching.get(j))) {
-                        shared.putIfAbsent(pair(touching.get(i), touching.get(j)), 0.0);
-                    }
-                }
+        int[] ids = ranks(corners);
+        long[] sides = new long[count];
+        Arrays.setAll(sides, i -> pair(ids[i], ids[before[i]]));
+        TreeMap<Long, Double> shared = new TreeMap<>();
+        // whoever comes first on a side has it in common with all who come later
+        eachGroup(ranks(sides), (one, other) -> {
+            if (units[one] != units[other]) {
+                shared.merge(pair(units[one], units[other]), lengths[other], Double::sum);
             }
+        });
+        for (long touch : touches(ids, units)) {
+            shared.putIfAbsent(touch, 0.0);
         }
         int[] one = new int[shared.size()];
         int[] other = new int[shared.size()];
-        double[] lengths = new double[shared.size()];
+        double[] common = new double[shared.size()];
         int border = 0;
         for (Map.Entry<Long, Double> entry : shared.entrySet()) {
             one[border] = (int) (entry.getKey() >>> 32);
             other[border] = (int) (long) entry.getKey();
-            lengths[border++] = entry.getValue();
+            common[border++] = entry.getValue();
         }
-        return new Borders(one, other, lengths);
+        return new Borders(one, other, common);
     }
 
-    private record Side(long from, long to) {}
+    /** The place of each value among the distinct ones. */
+    private static int[] ranks(long[] values) {
+        long[] distinct = distinct(values);
+        int[] ranks = new int[values.length];
+        Arrays.setAll(ranks, i -> Arrays.binarySearch(distinct, values[i]));
+        return ranks;
+    }
+
+    /** Ascending, each once; streams would put every number into a box. */
+    private static long[] distinct(long[] values) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (long value : sorted) {
+            if (count == 0 || sorted[count - 1] != value) {
+                sorted[count++] = value;
+            }
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
+    private interface Pair {
+        void of(int one, int other);
+    }
+
+    /** Of positions with the same rank the first with each that follows. */
+    private static void eachGroup(int[] ranks, Pair pair) {
+        long[] order = new long[ranks.length];
+        Arrays.setAll(order, i -> (long) ranks[i] << 32 | i);
+        Arrays.sort(order);
+        for (int i = 1, first = 0; i < order.length; i++) {
+            if (order[i] >>> 32 == order[first] >>> 32) {
+                pair.of((int) order[first], (int) order[i]);
+            } else {
+                first = i;
+            }
+        }
+    }
+
+    /** All pairs of units that have a corner in common. */
+    private static long[] touches(int[] corners, int[] units) {
+        long[] order = new long[corners.length];
+        Arrays.setAll(order, i -> (long) corners[i] << 32 | units[i]);
+        long[] ordered = distinct(order);
+        LongStream.Builder pairs = LongStream.builder();
+        for (int i = 0; i < ordered.length; i++) {
+            for (int j = i + 1; j < ordered.length && ordered[j] >>> 32 == ordered[i] >>> 32; j++) {
+                pairs.add(pair((int) ordered[i], (int) ordered[j]));
+            }
+        }
+        return distinct(pairs.build().toArray());
+    }
 
     private static long pair(int a, int b) {
         return (long) Math.min(a, b) << 32 | Math.max(a, b);

@@ -123,14 +123,14 @@ public final class Clustering {
 
     /**
      * The most by which {@link #decayingIsolation} of approximate proximities can be wrong; 0 where they are exact. Proved, not estimated:
-     * every sum lies between what was added up and that plus what was left out at most.
+     * every sum lies as near to what was added up as its own bound says.
      */
     public static Figure errorOfDecayingIsolation(Contrast contrast, Proximities near) {
         return contrast.unlessDegenerate(() -> {
             double[] x = contrast.own(near.byGroup());
             double[] y = contrast.others(near.byGroup());
-            double[] moreX = contrast.own(near.lacking());
-            double[] moreY = contrast.others(near.lacking());
+            double[] unsureX = contrast.own(near.unsure());
+            double[] unsureY = contrast.others(near.unsure());
             double below = 0;
             double above = 0;
             for (int u = 0; u < x.length; u++) {
@@ -141,29 +141,38 @@ public final class Clustering {
                                 contrast.table().units().get(u));
                     }
                     double share = x[u] / (x[u] + y[u]);
-                    below += contrast.x(u) * (share - x[u] / (x[u] + y[u] + moreY[u]));
-                    above += contrast.x(u) * ((x[u] + moreX[u]) / (x[u] + moreX[u] + y[u]) - share);
+                    below += contrast.x(u) * (share - share(x[u] - unsureX[u], y[u] + unsureY[u]));
+                    above += contrast.x(u) * (share(x[u] + unsureX[u], y[u] - unsureY[u]) - share);
                 }
             }
             return Figure.of(Math.max(below, above) / contrast.sumX());
         });
     }
 
+    /** A share of two sums of people, neither of which can be negative. */
+    private static double share(double x, double y) {
+        return x <= 0 ? 0 : x / (x + Math.max(0, y));
+    }
+
     /** The most by which {@link #spatialProximity} of approximate proximities can be wrong; 0 where they are exact. */
     public static Figure errorOfSpatialProximity(Contrast contrast, Proximities near) {
         return contrast.unlessDegenerate(() -> {
-            double[] moreX = contrast.own(near.lacking());
-            double[] moreY = contrast.others(near.lacking());
-            double moreWithin = 0;
-            double moreOfAll = 0;
-            for (int u = 0; u < moreX.length; u++) {
-                moreWithin += contrast.x(u) * moreX[u] / contrast.sumX() + contrast.y(u) * moreY[u] / contrast.sumY();
-                moreOfAll += contrast.t(u) * (moreX[u] + moreY[u]) / contrast.sumT();
+            double[] unsureX = contrast.own(near.unsure());
+            double[] unsureY = contrast.others(near.unsure());
+            double unsureWithin = 0;
+            double unsureOfAll = 0;
+            for (int u = 0; u < unsureX.length; u++) {
+                unsureWithin +=
+                        contrast.x(u) * unsureX[u] / contrast.sumX() + contrast.y(u) * unsureY[u] / contrast.sumY();
+                unsureOfAll += contrast.t(u) * (unsureX[u] + unsureY[u]) / contrast.sumT();
             }
             double all = contrast.sumT() * ofAll(contrast, near).get();
             double within = spatialProximity(contrast, near).get() * all;
-            return Figure.of(
-                    Math.max((within + moreWithin) / all - within / all, within / all - within / (all + moreOfAll)));
+            return all <= unsureOfAll
+                    ? Figure.undefined("undefined.too-rough")
+                    : Figure.of(Math.max(
+                            (within + unsureWithin) / (all - unsureOfAll) - within / all,
+                            within / all - (within - unsureWithin) / (all + unsureOfAll)));
         });
     }
 

@@ -1,5 +1,6 @@
 package org.isopolity.population.segregation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.isopolity.population.Figure;
@@ -56,6 +57,16 @@ public final class Contrast {
         return new Contrast(table, table.group(group), table.group(against));
     }
 
+    /** The same in a table of these two sides alone, from which everything comes out alike and sooner. */
+    public Contrast alone() {
+        if (table.groups().size() == 2) {
+            return this;
+        }
+        String other = against().orElse("not " + group());
+        AreaTable sides = AreaTable.of(table.units(), List.of(group(), other), new double[][] {x, y});
+        return new Contrast(sides, 0, against == EVERYONE_ELSE ? EVERYONE_ELSE : 1);
+    }
+
     /** The name of the group. */
     public String group() {
         return table.groups().get(group);
@@ -68,7 +79,8 @@ public final class Contrast {
                 : Optional.of(table.groups().get(against));
     }
 
-    AreaTable table() {
+    /** The table that both sides are columns of. */
+    public AreaTable table() {
         return table;
     }
 

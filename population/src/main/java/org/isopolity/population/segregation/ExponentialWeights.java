@@ -20,9 +20,9 @@ final class ExponentialWeights {
     }
 
     /** The largest number that {@link #ofSmall} takes. */
-    static final double SMALL = 32;
+    static final double SMALL = 16;
 
-    /** As {@link #of} for numbers up to 32, quicker: right to 2 parts in 10^12 up to 16, in 10^7 up to 32. */
+    /** As {@link #of} for numbers up to 16, quicker: right to 2 parts in 10^12. */
     static void ofSmall(double[] z, int length) {
         for (int j = 0; j < length; j++) {
             double y = z[j] * (-1.0 / 64);

@@ -2,9 +2,13 @@ package org.isopolity.population.segregation;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.isopolity.population.Figure;
 import org.isopolity.population.Phrases;
 import org.isopolity.population.area.AreaTable;
@@ -31,12 +35,41 @@ public record OneGroup(String group, Optional<String> against, Map<SegregationIn
 
     /** Measures a group. */
     public static OneGroup of(Contrast contrast, Setting setting) {
+        Contrast sides = contrast.alone();
+        Optional<Proximities> near = setting.proximities(sides.table());
+        return new OneGroup(
+                contrast.group(),
+                contrast.against(),
+                figures(EnumSet.allOf(SegregationIndex.class), sides, setting, near));
+    }
+
+    /**
+     * The representative index of each dimension, of a group against the rest, for several tables of the same units: distances are
+     * measured once for all of them.
+     *
+     * @param tables of which the group is a column
+     */
+    public static List<Map<SegregationIndex, Figure>> representatives(
+            List<AreaTable> tables, String group, Setting setting) {
+        EnumSet<SegregationIndex> five = EnumSet.allOf(SegregationIndex.class);
+        five.removeIf(index -> !index.isRepresentative());
+        List<Contrast> sides = tables.stream()
+                .map(table -> Contrast.withRest(table, group).alone())
+                .toList();
+        List<Proximities> near =
+                setting.proximities(sides.stream().map(Contrast::table).toList());
+        return IntStream.range(0, tables.size())
+                .parallel()
+                .mapToObj(i -> figures(
+                        five, sides.get(i), setting, near.isEmpty() ? Optional.empty() : Optional.of(near.get(i))))
+                .toList();
+    }
+
+    private static Map<SegregationIndex, Figure> figures(
+            Set<SegregationIndex> indices, Contrast contrast, Setting setting, Optional<Proximities> near) {
         EnumMap<SegregationIndex, Figure> figures = new EnumMap<>(SegregationIndex.class);
-        Optional<Proximities> near = setting.proximities(contrast.table());
-        for (SegregationIndex index : SegregationIndex.values()) {
-            figures.put(index, index.of(contrast, setting, near));
-        }
-        return new OneGroup(contrast.group(), contrast.against(), figures);
+        indices.forEach(index -> figures.put(index, index.of(contrast, setting, near)));
+        return figures;
     }
 
     /** The figure of an index. */

@@ -1,6 +1,10 @@
 package org.isopolity.population.segregation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.isopolity.population.area.AreaTable;
 import org.isopolity.population.place.Places;
 
@@ -13,14 +17,14 @@ public final class Proximities {
     private final AreaTable table;
     private final double[][] byGroup;
     private final double[] ones;
-    private final double[][] lacking;
+    private final double[][] unsure;
     private final double error;
 
-    private Proximities(AreaTable table, double[][] byGroup, double[] ones, double[][] lacking, double error) {
+    private Proximities(AreaTable table, double[][] byGroup, double[] ones, double[][] unsure, double error) {
         this.table = table;
         this.byGroup = byGroup;
         this.ones = ones;
-        this.lacking = lacking;
+        this.unsure = unsure;
         this.error = error;
     }
 
@@ -32,26 +36,47 @@ public final class Proximities {
      * @throws IllegalArgumentException if the places are not those of the table, or areas are needed and not known
      */
     public static Proximities exact(AreaTable table, Places places, Decay decay, SelfDistance self) {
-        check(table, places, self);
-        double[][] sums = Surroundings.sums(places, decay, self, columns(table));
-        double[][] nothing = new double[table.groups().size()][table.units().size()];
-        return new Proximities(table, withoutLast(sums), last(sums), nothing, 0);
+        return exact(List.of(table), places, decay, self).getFirst();
+    }
+
+    /** Exact proximities of several tables of the same units, such as redrawn ones: distances are measured once for all. */
+    static List<Proximities> exact(List<AreaTable> tables, Places places, Decay decay, SelfDistance self) {
+        tables.forEach(table -> check(table, places, self));
+        double[][] ones = {ones(places.size())};
+        double[][] columns = Stream.concat(tables.stream().flatMap(Proximities::columns), Arrays.stream(ones))
+                .toArray(double[][]::new);
+        double[][] sums = Surroundings.sums(places, decay, self, columns);
+        List<Proximities> all = new ArrayList<>();
+        int next = 0;
+        for (AreaTable table : tables) {
+            int groups = table.groups().size();
+            all.add(new Proximities(
+                    table,
+                    Arrays.copyOfRange(sums, next, next + groups),
+                    last(sums),
+                    new double[groups][places.size()],
+                    0));
+            next += groups;
+        }
+        return all;
     }
 
     /**
-     * Approximate proximities for very many units: those of units so far apart that they are below the tolerance are left out, and what
-     * they can amount to is kept as a bound. Exponential decay only.
+     * Approximate proximities for very many units: units that lie far away are taken by squares of the map, and how far each sum can be
+     * off is kept as a bound. Exponential decay only.
      *
-     * @param tolerance the largest proximity c_ij that may be left out, such as 0.00001
+     * @param tolerance the most that a proximity c_ij may be wrong, such as 0.0001
      */
     public static Proximities within(AreaTable table, Places places, Decay decay, SelfDistance self, double tolerance) {
         check(table, places, self);
         if (!(tolerance > 0 && tolerance < 1)) {
             throw new IllegalArgumentException("a tolerance lies between 0 and 1, not at " + tolerance);
         }
-        NearUnits.Truncated near = new NearUnits(places, decay, self, columns(table)).sums(-Math.log(tolerance));
+        double[][] columns =
+                Stream.concat(columns(table), Stream.of(ones(places.size()))).toArray(double[][]::new);
+        NearUnits.Approximate near = new NearUnits(places, decay, self, columns).sums(tolerance);
         return new Proximities(
-                table, withoutLast(near.sums()), last(near.sums()), withoutLast(near.lacking()), tolerance);
+                table, withoutLast(near.sums()), last(near.sums()), withoutLast(near.unsure()), tolerance);
     }
 
     private static double[][] withoutLast(double[][] columns) {
@@ -71,14 +96,14 @@ public final class Proximities {
         }
     }
 
-    private static double[][] columns(AreaTable table) {
-        double[][] columns = new double[table.groups().size() + 1][];
-        for (int g = 0; g < columns.length - 1; g++) {
-            columns[g] = table.column(g);
-        }
-        columns[columns.length - 1] = new double[table.units().size()];
-        Arrays.fill(columns[columns.length - 1], 1);
-        return columns;
+    private static Stream<double[]> columns(AreaTable table) {
+        return IntStream.range(0, table.groups().size()).mapToObj(table::column);
+    }
+
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     AreaTable table() {
@@ -89,9 +114,9 @@ public final class Proximities {
         return byGroup;
     }
 
-    /** By how much the sums of each group can be too small; all 0 where exact. */
-    double[][] lacking() {
-        return lacking;
+    /** By how much the sums of each group can be too small or too large; all 0 where exact. */
+    double[][] unsure() {
+        return unsure;
     }
 
     double[] ones() {

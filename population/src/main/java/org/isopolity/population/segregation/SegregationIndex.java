@@ -90,10 +90,11 @@ public enum SegregationIndex {
 
     /** Its value, or why it has none. */
     public Figure of(Contrast contrast, Setting setting) {
+        Contrast sides = contrast.alone();
         return of(
-                contrast,
+                sides,
                 setting,
-                dimension == Dimension.CLUSTERING ? setting.proximities(contrast.table()) : Optional.empty());
+                dimension == Dimension.CLUSTERING ? setting.proximities(sides.table()) : Optional.empty());
     }
 
     private static Figure ifKnown(Optional<Proximities> near, Function<Proximities, Figure> figure) {

@@ -1,5 +1,6 @@
 package org.isopolity.population.segregation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,8 +41,14 @@ public record Setting(
         return places.isEmpty() ? Figure.undefined("undefined.no-places") : figure.apply(places.get());
     }
 
+    /** Proximities of tables of the same units, one for each; none where their places are not known. */
+    List<Proximities> proximities(List<AreaTable> tables) {
+        return places.map(known -> Proximities.exact(tables, known, decay, known.hasAreas() ? self : SelfDistance.ZERO))
+                .orElse(List.of());
+    }
+
     /** Proximities of a table's units, if its places are known. */
     Optional<Proximities> proximities(AreaTable table) {
-        return places.map(known -> Proximities.exact(table, known, decay, known.hasAreas() ? self : SelfDistance.ZERO));
+        return proximities(List.of(table)).stream().findFirst();
     }
 }

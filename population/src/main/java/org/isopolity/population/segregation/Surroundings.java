@@ -1,5 +1,6 @@
 package org.isopolity.population.segregation;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.isopolity.population.place.Places;
 
@@ -10,6 +11,8 @@ import org.isopolity.population.place.Places;
 final class Surroundings {
 
     private static final int BLOCK = 512;
+    private static final int UNITS_OF_A_TASK = 64;
+    private static final int FEW = 16;
 
     private Surroundings() {}
 
@@ -28,38 +31,55 @@ final class Surroundings {
             y[u] = places.y(u) / decay.bandwidth();
         }
         double[][] sums = new double[columns.length][size];
-        IntStream.range(0, size).parallel().forEach(i -> {
-            Around around = new Around(x[i], y[i], columns, Math.min(BLOCK, size));
-            for (int from = 0; from < size; from += BLOCK) {
-                int length = Math.min(BLOCK, size - from);
-                around.measure(x, y, from, length);
-                weigh(decay.shape(), around.weights, length);
-                if (i >= from && i < from + length) {
-                    around.weights[i - from] = decay.weight(self.of(places, i));
-                }
-                around.add(from, length);
-            }
-            for (int c = 0; c < columns.length; c++) {
-                sums[c][i] = Sums.of(around.sums[c]);
-            }
-        });
+        if (columns.length > FEW) {
+            new Interleaved(x, y, places, decay, self, columns).addUp(sums);
+            return sums;
+        }
+        IntStream.range(0, (size + UNITS_OF_A_TASK - 1) / UNITS_OF_A_TASK)
+                .parallel()
+                .forEach(task -> {
+                    Around around = new Around(columns, Math.min(BLOCK, size));
+                    int end = Math.min(size, (task + 1) * UNITS_OF_A_TASK);
+                    for (int i = task * UNITS_OF_A_TASK; i < end; i++) {
+                        around.begin(x[i], y[i]);
+                        for (int from = 0; from < size; from += BLOCK) {
+                            int length = Math.min(BLOCK, size - from);
+                            around.measure(x, y, from, length);
+                            weigh(decay.shape(), around.weights, length);
+                            if (i >= from && i < from + length) {
+                                around.weights[i - from] = decay.weight(self.of(places, i));
+                            }
+                            around.add(from, length);
+                        }
+                        for (int c = 0; c < columns.length; c++) {
+                            sums[c][i] = Sums.of(around.sums[c]);
+                        }
+                    }
+                });
         return sums;
     }
 
     /** What lies around one unit. Sums are kept apart by place in the block, so that several are added at a time. */
     static final class Around {
-        private final double east;
-        private final double north;
         private final double[][] columns;
+        private double east;
+        private double north;
         final double[] weights;
         final double[][] sums;
 
-        Around(double east, double north, double[][] columns, int block) {
-            this.east = east;
-            this.north = north;
+        Around(double[][] columns, int block) {
             this.columns = columns;
             this.weights = new double[block];
             this.sums = new double[columns.length][block];
+        }
+
+        /** Goes to a unit, with nothing added up yet. */
+        void begin(double x, double y) {
+            east = x;
+            north = y;
+            for (double[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
         }
 
         /** Distances of a stretch of units, in place of weights. */
@@ -79,6 +99,88 @@ final class Surroundings {
                 for (int j = 0; j < length; j++) {
                     sum[j] = Math.fma(weights[j], column[from + j], sum[j]);
                 }
+            }
+        }
+    }
+
+    /**
+     * Many columns, such as those of redrawn tables, side by side: what lies around a unit is added up for all of them at once, a few
+     * units of the block after another while both are near the processor.
+     */
+    private record Interleaved(
+            double[] x, double[] y, Places places, Decay decay, SelfDistance self, double[][] columns) {
+
+        private static final int STEP = 16;
+
+        void addUp(double[][] sums) {
+            int many = columns.length;
+            int size = x.length;
+            double[][] rows = new double[size][many];
+            for (int c = 0; c < many; c++) {
+                for (int j = 0; j < size; j++) {
+                    rows[j][c] = columns[c][j];
+                }
+            }
+            IntStream.range(0, (size + UNITS_OF_A_TASK - 1) / UNITS_OF_A_TASK)
+                    .parallel()
+                    .forEach(task -> {
+                        int first = task * UNITS_OF_A_TASK;
+                        double[][] around = around(first, Math.min(size, first + UNITS_OF_A_TASK), rows);
+                        for (int i = 0; i < around.length; i++) {
+                            for (int c = 0; c < many; c++) {
+                                sums[c][first + i] = around[i][c];
+                            }
+                        }
+                    });
+        }
+
+        private double[][] around(int first, int end, double[][] rows) {
+            double[][] sums = new double[end - first][columns.length];
+            Around[] measured = new Around[end - first];
+            Arrays.setAll(measured, _ -> new Around(new double[0][], Math.min(BLOCK, x.length)));
+            for (int from = 0; from < x.length; from += BLOCK) {
+                int length = Math.min(BLOCK, x.length - from);
+                for (int i = first; i < end; i++) {
+                    Around here = measured[i - first];
+                    here.begin(x[i], y[i]);
+                    here.measure(x, y, from, length);
+                    weigh(decay.shape(), here.weights, length);
+                    if (i >= from && i < from + length) {
+                        here.weights[i - from] = decay.weight(self.of(places, i));
+                    }
+                }
+                for (int step = 0; step < length; step += STEP) {
+                    for (int i = 0; i < sums.length; i++) {
+                        add(measured[i].weights, step, Math.min(length, step + STEP), rows, from, sums[i]);
+                    }
+                }
+            }
+            return sums;
+        }
+
+        private static void add(double[] weights, int begin, int end, double[][] rows, int from, double[] sum) {
+            int j = begin;
+            for (; j + 3 < end; j += 4) {
+                int row = from + j;
+                addFour(weights, j, rows[row], rows[row + 1], rows[row + 2], rows[row + 3], sum);
+            }
+            for (; j < end; j++) {
+                double weight = weights[j];
+                double[] row = rows[from + j];
+                for (int c = 0; c < sum.length; c++) {
+                    sum[c] = Math.fma(weight, row[c], sum[c]);
+                }
+            }
+        }
+
+        private static void addFour(
+                double[] weights, int j, double[] one, double[] two, double[] three, double[] four, double[] sum) {
+            double a = weights[j];
+            double b = weights[j + 1];
+            double c = weights[j + 2];
+            double d = weights[j + 3];
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] = Math.fma(d, four[k], Math.fma(c, three[k], Math.fma(b, two[k], Math.fma(a, one[k], sum[k]))));
             }
         }
     }

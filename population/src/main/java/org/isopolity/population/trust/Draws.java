@@ -1,5 +1,9 @@
 package org.isopolity.population.trust;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -68,15 +72,17 @@ public final class Draws {
      * ones by less than their base (as unbiased random rounding leaves them). Exact counts do not vary.
      */
     public Spread ofImprecision(AreaTable table, Function<AreaTable, Figure> statistic) {
-        return Spread.of(statistic.apply(table), values(statistic, random -> {
-            double[][] counts = new double[table.groups().size()][table.units().size()];
-            for (int g = 0; g < counts.length; g++) {
-                for (int u = 0; u < counts[g].length; u++) {
-                    counts[g][u] = Math.max(0, table.count(g, u) + error(table, g, u, random));
-                }
+        return Spread.of(statistic.apply(table), values(statistic, random -> imprecise(table, random)));
+    }
+
+    private static AreaTable imprecise(AreaTable table, SplittableRandom random) {
+        double[][] counts = new double[table.groups().size()][table.units().size()];
+        for (int g = 0; g < counts.length; g++) {
+            for (int u = 0; u < counts[g].length; u++) {
+                counts[g][u] = Math.max(0, table.count(g, u) + error(table, g, u, random));
             }
-            return table.withCounts(counts);
-        }));
+        }
+        return table.withCounts(counts);
     }
 
     private static double error(AreaTable table, int group, int unit, SplittableRandom random) {
@@ -89,6 +95,43 @@ public final class Draws {
                 yield up - down;
             }
         };
+    }
+
+    /** Several statistics at once, from the same redrawn tables; each varies as {@link #ofPeople} says. */
+    public <K> Map<K, Spread> ofPeopleTogether(
+            AreaTable table, Function<List<AreaTable>, List<Map<K, Figure>>> statistics) {
+        if (!table.isWhole()) {
+            throw new IllegalArgumentException("only whole people are redrawn");
+        }
+        PoissonTables poisson = PoissonTables.of(table);
+        return together(table, statistics, random -> poisson.redraw(table, random));
+    }
+
+    /** Several statistics at once, from the same redrawn tables; each varies as {@link #ofImprecision} says. */
+    public <K> Map<K, Spread> ofImprecisionTogether(
+            AreaTable table, Function<List<AreaTable>, List<Map<K, Figure>>> statistics) {
+        return together(table, statistics, random -> imprecise(table, random));
+    }
+
+    private <K> Map<K, Spread> together(
+            AreaTable table,
+            Function<List<AreaTable>, List<Map<K, Figure>>> statistics,
+            Function<SplittableRandom, AreaTable> draw) {
+        // the table itself is the last, so that all are measured together
+        List<AreaTable> drawn = IntStream.rangeClosed(0, draws)
+                .parallel()
+                .mapToObj(number -> number == draws ? table : draw.apply(generator(seed, number)))
+                .toList();
+        List<Map<K, Figure>> values = statistics.apply(drawn);
+        Map<K, Spread> spreads = new LinkedHashMap<>();
+        values.getLast().forEach((key, estimate) -> {
+            double[] ofDraws = values.subList(0, draws).stream()
+                    .mapToDouble(figures ->
+                            Objects.requireNonNull(figures.get(key)).find().orElse(Double.NaN))
+                    .toArray();
+            spreads.put(key, Spread.of(estimate, ofDraws));
+        });
+        return spreads;
     }
 
     private double[] values(Function<AreaTable, Figure> statistic, Function<SplittableRandom, AreaTable> draw) {

@@ -1,6 +1,5 @@
 package org.isopolity.population.trust;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -112,24 +111,37 @@ final class PoissonTables {
             double sum = Arrays.stream(weights).sum();
             double[] keep = new double[size];
             int[] alias = new int[size];
-            ArrayDeque<Integer> small = new ArrayDeque<>();
-            ArrayDeque<Integer> large = new ArrayDeque<>();
+            // two queues; whoever leaves the second joins the first, so neither holds more than all
+            int[] small = new int[size];
+            int[] large = new int[size];
+            int smalls = 0;
+            int larges = 0;
             for (int i = 0; i < size; i++) {
                 keep[i] = weights[i] * size / sum;
                 alias[i] = i;
-                (keep[i] < 1 ? small : large).add(i);
-            }
-            while (!small.isEmpty() && !large.isEmpty()) {
-                int less = small.remove();
-                int more = large.peek();
-                alias[less] = more;
-                keep[more] -= 1 - keep[less];
-                if (keep[more] < 1) {
-                    small.add(large.remove());
+                if (keep[i] < 1) {
+                    small[smalls++] = i;
+                } else {
+                    large[larges++] = i;
                 }
             }
-            small.forEach(i -> keep[i] = 1);
-            large.forEach(i -> keep[i] = 1);
+            int less = 0;
+            int more = 0;
+            while (less < smalls && more < larges) {
+                int box = small[less++];
+                int donor = large[more];
+                alias[box] = donor;
+                keep[donor] -= 1 - keep[box];
+                if (keep[donor] < 1) {
+                    small[smalls++] = large[more++];
+                }
+            }
+            while (less < smalls) {
+                keep[small[less++]] = 1;
+            }
+            while (more < larges) {
+                keep[large[more++]] = 1;
+            }
             int[] bits = Arrays.stream(keep)
                     .mapToInt(share -> (int) Math.min(0xffffffffL, (long) (share * 0x1p32)))
                     .toArray();

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.isopolity.population.area.AreaTable;
-import org.isopolity.population.columns.Parts;
+import org.isopolity.population.area.Parts;
 import org.isopolity.population.disclosure.Handling;
 import org.isopolity.population.segregation.ManyGroups;
 import org.isopolity.text.input.InvalidInput;

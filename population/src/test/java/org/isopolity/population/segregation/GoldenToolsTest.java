@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.isopolity.population.Figure;
 import org.isopolity.population.Golden;
 import org.isopolity.population.area.AreaTable;
+import org.isopolity.population.place.Places;
 import org.isopolity.text.input.Row;
 import org.junit.jupiter.api.Test;
 
@@ -35,19 +37,12 @@ class GoldenToolsTest {
             Map.entry(
                     "outputs/elbers_compress_all_syn40x4.csv",
                     "merging units until little of M is lost is not offered"),
-            Map.entry(
-                    "outputs/pysal_profile.csv",
-                    "smoothed counts are rounded to whole people there: another definition (methods 2.9)"),
-            Map.entry(
-                    "outputs/pysal_spatial_implicit.csv",
-                    "smoothed counts are rounded to whole people there, totals too (methods 2.9)"),
             Map.entry("formats/README.md", "words"),
             Map.entry("formats/acs_variables.csv", "a list of names of variables, for readers"),
             Map.entry("formats/census_housing_patterns_metro_layout.csv", "files of 1980 to 2000 are not imported"),
             Map.entry("formats/eurostat_indic_ur_population_by_origin.csv", "a list of codes, for readers"),
             Map.entry("gateways/us_national_foreign_born_share.csv", "from memory, says the file; no test rests on it"),
             Map.entry("gateways/essay_examples.csv", "a list of names without a history to read"),
-            Map.entry("formats/acs_sentinels.csv", "a list of codes, for readers; SourcesTest meets them in tables"),
             Map.entry(
                     "gateways/published_figures.csv",
                     "arithmetic of published shares: PeopleTest, publishedArithmeticOfCitiesAndSuburbsComesOut"),
@@ -77,7 +72,7 @@ class GoldenToolsTest {
         try (Stream<Path> all = Files.walk(root)) {
             files = all.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
-                    .filter(name -> name.contains("/") && !name.startsWith("inputs/"))
+                    .filter(name -> name.contains("/"))
                     .collect(Collectors.toSet());
         }
         Set<String> named = new HashSet<>();
@@ -89,6 +84,7 @@ class GoldenToolsTest {
                 }
             }
         }
+        named.addAll(inputsOfComparedTables(files, named));
         assertThat(files)
                 .allSatisfy(file -> assertThat(
                                 NOT_COMPARED.containsKey(file) || named.contains(file.substring(file.indexOf('/') + 1)))
@@ -96,6 +92,158 @@ class GoldenToolsTest {
                         .isTrue());
         assertThat(files).containsAll(NOT_COMPARED.keySet());
         assertThat(files.stream().filter(file -> file.startsWith("outputs/"))).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    /** An input is compared where rows of a compared output are about it: its counts, and its geometry where they are about space. */
+    private static Set<String> inputsOfComparedTables(Set<String> files, Set<String> named) {
+        Set<String> inputs = new HashSet<>();
+        for (String file : files) {
+            String name = file.substring(file.indexOf('/') + 1);
+            if (file.startsWith("outputs/") && named.contains(name) && !NOT_COMPARED.containsKey(file)) {
+                for (Row row : Golden.output(name)) {
+                    for (String column : List.of("dataset", "dataset1", "dataset2", "d1", "d2")) {
+                        String dataset = row.text(column);
+                        inputs.add(dataset + ".csv");
+                        for (String part : List.of("_geo", "_queen", "_rook")) {
+                            inputs.add(dataset.replaceAll("^syn40.*", "syn40") + part + ".csv");
+                        }
+                    }
+                }
+            }
+        }
+        return inputs;
+    }
+
+    @Test
+    void everyInputIsReadWhole() {
+        for (String dataset :
+                List.of("berlin_plr_2015h2", "berlin_plr_2020h2", "syn12x2", "syn40x4", "syn40x4_t2", "syn40x5_edge")) {
+            assertThat(Golden.table(dataset).total()).as(dataset).isPositive();
+        }
+        for (String dataset : List.of("berlin_plr_2020h2", "sacramento2000", "syn12x2", "syn40x4", "syn40x5_edge")) {
+            Places places = Golden.places(dataset);
+            assertThat(places.units())
+                    .as(dataset)
+                    .containsAll(Golden.withEveryone(dataset).units());
+            assertThat(places.borders().size())
+                    .isGreaterThan(places.borders().withLength().size() / 2);
+            assertThat(places.borders().withLength().size()).isPositive();
+        }
+        for (String schools : List.of("elbers_schools00", "elbers_schools05")) {
+            assertThat(GoldenIndicesTest.schools(schools).groups()).hasSize(5);
+        }
+    }
+
+    /**
+     * The tool's own spatial version: smoothed counts rounded to whole people, then an index without space (methods 2.9). Weights are
+     * written as there, for many sums end in one half.
+     */
+    private AreaTable smoothedAndRounded(AreaTable table, Places places, String kernel, double bandwidth) {
+        boolean uniform = kernel.equals("uniform");
+        double[][] smoothed = new double[table.groups().size()][places.size()];
+        for (int u = 0; u < places.size(); u++) {
+            for (int other = 0; other < places.size(); other++) {
+                double distance = places.distance(u, other);
+                // its uniform kernel weighs one half, and every kernel one where a unit meets itself
+                double weight = u == other ? 1 : uniform ? 0.5 : 1 - distance / bandwidth;
+                for (int g = 0; distance <= bandwidth && g < smoothed.length; g++) {
+                    smoothed[g][u] += weight * table.count(g, other);
+                }
+            }
+        }
+        if (!uniform) {
+            AreaTable ours = Environment.of(table, places, new Decay(Decay.Shape.TRIANGULAR, bandwidth))
+                    .smoothed();
+            for (int g = 0; g < smoothed.length; g++) {
+                soft.assertThat(ours.column(g)).containsExactly(smoothed[g], within(1e-6));
+            }
+        }
+        for (double[] column : smoothed) {
+            Arrays.setAll(column, u -> Math.rint(column[u]));
+        }
+        return table.withCounts(smoothed);
+    }
+
+    /** Beside the group the total is smoothed there, but the rest where MinMax is asked for. */
+    private Contrast smoothedAndRounded(Row row, String group) {
+        AreaTable sides = Contrast.withRest(Golden.withEveryone(row.text("dataset")), group)
+                .alone()
+                .table();
+        boolean restItself = row.text("index").equals("MinMax");
+        double[][] columns = {sides.column(sides.group(group)), restItself ? rest(sides, group) : sides.totals()};
+        AreaTable smoothed = smoothedAndRounded(
+                AreaTable.of(sides.units(), List.of(group, "other"), columns),
+                Golden.places(row.text("dataset")),
+                row.text("kernel"),
+                row.number("bandwidth_m"));
+        double[] x = smoothed.column(0);
+        double[] other = smoothed.column(1);
+        if (!restItself) {
+            Arrays.setAll(other, u -> other[u] - x[u]);
+        }
+        return Contrast.withRest(AreaTable.of(sides.units(), List.of(group, "rest"), new double[][] {x, other}), group);
+    }
+
+    private static double[] rest(AreaTable sides, String group) {
+        double[] rest = sides.totals().clone();
+        double[] own = sides.column(sides.group(group));
+        Arrays.setAll(rest, u -> rest[u] - own[u]);
+        return rest;
+    }
+
+    @Test
+    void smoothedTablesAreThoseOfPySal() {
+        int compared = 0;
+        for (Row row : Golden.output("pysal_spatial_implicit.csv")) {
+            List<String> groups = List.of(row.text("groups").split("\\|", -1));
+            Figure figure;
+            if (groups.contains("total")) {
+                Contrast contrast = smoothedAndRounded(row, groups.getFirst());
+                figure = switch (row.text("index")) {
+                    case "Atkinson" -> Evenness.atkinson(contrast, 0.5);
+                    case "ConProf" -> Evenness.concentrationProfile(contrast);
+                    case "CorrelationR" -> Exposure.correlationRatio(contrast);
+                    case "Dissim" -> Evenness.dissimilarity(contrast);
+                    case "Entropy" -> Evenness.entropy(contrast);
+                    case "Gini" -> Evenness.gini(contrast);
+                    case "Interaction" -> Exposure.interaction(contrast);
+                    case "Isolation" -> Exposure.isolation(contrast);
+                    case "MinMax" -> Evenness.minMax(contrast);
+                    default -> Figure.undefined("undefined.nobody");
+                };
+            } else {
+                figure = ofAllGroups(
+                        row.text("index"),
+                        smoothedAndRounded(
+                                table(row.text("dataset")).only(groups),
+                                Golden.places(row.text("dataset")),
+                                row.text("kernel"),
+                                row.number("bandwidth_m")));
+            }
+            String what = row.text("dataset") + " " + row.text("index") + " " + row.text("kernel") + " "
+                    + row.text("bandwidth_m");
+            soft.assertThat(figure.find()).as(what).isPresent();
+            soft.assertThat(figure.find().orElse(Double.NaN)).as(what).isCloseTo(row.number("value"), within(1e-10));
+            compared++;
+        }
+        soft.assertAll();
+        assertThat(compared).isEqualTo(380);
+    }
+
+    @Test
+    void profilesOfSmoothedTablesAreThoseOfPySal() {
+        for (Row row : Golden.output("pysal_profile.csv")) {
+            AreaTable table =
+                    table(row.text("dataset")).only(List.of(row.text("groups").split("\\|", -1)));
+            double distance = row.number("distance_m");
+            AreaTable seen = distance == 0
+                    ? table
+                    : smoothedAndRounded(table, Golden.places(row.text("dataset")), "triangular", distance);
+            soft.assertThat(ManyGroups.of(seen).informationRatio().get())
+                    .as(row.text("dataset") + " " + distance)
+                    .isCloseTo(row.number("value"), within(1e-10));
+        }
+        soft.assertAll();
     }
 
     @Test
@@ -221,23 +369,9 @@ class GoldenToolsTest {
             if (row.text("index").equals("GlobalDistortion") && !hasDistinctSteps(row.text("dataset"))) {
                 continue;
             }
-            ManyGroups groups = ManyGroups.of(table);
-            Diversity diversity = Diversity.of(table);
-            Figure figure = switch (row.text("index")) {
-                case "GlobalDistortion" ->
-                    Distortion.of(table, Golden.places(row.text("dataset"))).city();
-                case "MultiDissim" -> groups.dissimilarity();
-                case "MultiDivergence" -> groups.information();
-                case "MultiDiversity" -> groups.entropy();
-                case "MultiGini", "MultiGiniSeg" -> groups.gini();
-                case "MultiInfoTheory" -> groups.informationRatio();
-                case "MultiNormalizedExposure", "MultiNormExposure" -> groups.normalisedExposure();
-                case "MultiRelativeDiversity" -> groups.relativeDiversity();
-                case "MultiSquaredCoefVar", "MultiSquaredCoefficientVariation" -> groups.squaredVariation();
-                case "SimpsonsConcentration", "SimpsonConcentration" -> diversity.concentration();
-                case "SimpsonsInteraction", "SimpsonInteraction" -> diversity.interaction();
-                default -> Figure.undefined("undefined.nobody");
-            };
+            Figure figure = row.text("index").equals("GlobalDistortion")
+                    ? Distortion.of(table, Golden.places(row.text("dataset"))).city()
+                    : ofAllGroups(row.text("index"), table);
             if (row.text("params").contains("normalized=True")) {
                 continue; // E / ln K: formula_values.csv has both ways to count K
             }
@@ -249,6 +383,24 @@ class GoldenToolsTest {
         }
         soft.assertAll();
         assertThat(compared).isGreaterThan(50);
+    }
+
+    private static Figure ofAllGroups(String index, AreaTable table) {
+        ManyGroups groups = ManyGroups.of(table);
+        Diversity diversity = Diversity.of(table);
+        return switch (index) {
+            case "MultiDissim" -> groups.dissimilarity();
+            case "MultiDivergence" -> groups.information();
+            case "MultiDiversity" -> groups.entropy();
+            case "MultiGini", "MultiGiniSeg" -> groups.gini();
+            case "MultiInfoTheory" -> groups.informationRatio();
+            case "MultiNormalizedExposure", "MultiNormExposure" -> groups.normalisedExposure();
+            case "MultiRelativeDiversity" -> groups.relativeDiversity();
+            case "MultiSquaredCoefVar", "MultiSquaredCoefficientVariation" -> groups.squaredVariation();
+            case "SimpsonsConcentration", "SimpsonConcentration" -> diversity.concentration();
+            case "SimpsonsInteraction", "SimpsonInteraction" -> diversity.interaction();
+            default -> Figure.undefined("undefined.nobody");
+        };
     }
 
     @Test

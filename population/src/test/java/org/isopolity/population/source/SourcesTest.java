@@ -12,7 +12,10 @@ import java.util.Locale;
 import org.isopolity.population.Golden;
 import org.isopolity.population.area.AreaTable;
 import org.isopolity.population.area.Imprecision;
+import org.isopolity.population.area.Sentinels;
+import org.isopolity.text.input.CsvTable;
 import org.isopolity.text.input.InvalidInput;
+import org.isopolity.text.input.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,16 @@ class SourcesTest {
         assertThatThrownBy(() -> AmericanCommunitySurvey.read(wrong))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("table B05005 has no groups of everyone in an area");
+    }
+
+    @Test
+    void everyCodeInPlaceOfANumberIsKnown() {
+        List<Row> codes = CsvTable.read(format("acs_sentinels.csv")).rows();
+        assertThat(codes).hasSameSizeAs(Sentinels.values());
+        codes.forEach(row -> assertThat(Sentinels.isSentinel(row.number("value")))
+                .as(row.text("value"))
+                .isTrue());
+        assertThat(Sentinels.isSentinel(-666_666_665)).isFalse();
     }
 
     @ParameterizedTest

@@ -105,6 +105,21 @@ class GatewaysController {
         return csv.as(id + "-gateways.csv");
     }
 
+    @GetMapping("/{country}/history.csv")
+    Download history(@PathVariable("country") String id) {
+        Gateways.Country country = country(id);
+        CsvText csv = new CsvText("city", "year", "share");
+        lines(country.history(), csv);
+        country.cities().forEach(city -> lines(city.history(), csv));
+        return csv.as(id + "-history.csv");
+    }
+
+    private static void lines(History history, CsvText csv) {
+        history.years()
+                .forEach((year, count) ->
+                        csv.line(List.of(history.city(), Integer.toString(year), CsvText.number(count.share()))));
+    }
+
     private static CityRow row(Gateways.City city, Text text) {
         return new CityRow(
                 city.history().city(),

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.isopolity.population.Figure;
 import org.isopolity.population.area.AreaSeries;
 import org.isopolity.population.area.AreaTable;
+import org.isopolity.population.change.Movement;
 import org.isopolity.population.disclosure.Publishable;
 import org.isopolity.population.disclosure.Shown;
 import org.isopolity.population.picture.DotMap;
@@ -13,6 +15,7 @@ import org.isopolity.population.picture.ProfileChart;
 import org.isopolity.population.picture.ShareMap;
 import org.isopolity.population.place.Places;
 import org.isopolity.population.segregation.SegregationIndex;
+import org.isopolity.population.trust.Spread;
 import org.isopolity.server.download.Download;
 import org.isopolity.server.page.Head;
 import org.isopolity.server.page.Head.Section;
@@ -134,7 +137,7 @@ class PopulationController {
     @GetMapping("/population/{table}/indices.csv")
     Download indices(@PathVariable("table") String id, Parameters parameters) {
         Subject subject = subject(id, parameters);
-        CsvText csv = new CsvText("year", "group", "dimension", "index", "name", "value", "reason");
+        CsvText csv = new CsvText("year", "group", "dimension", "index", "name", "census", "value", "reason");
         subject.told.indices().forEach((year, measured) -> {
             for (SegregationIndex index : SegregationIndex.values()) {
                 csv.line(List.of(
@@ -143,11 +146,79 @@ class PopulationController {
                         index.dimension().inWords().in(Locale.ENGLISH),
                         index.symbol(),
                         index.inWords().in(Locale.ENGLISH),
+                        index.isCensus() ? "yes" : "no",
                         CsvText.value(measured.figure(index)),
                         CsvText.reason(measured.figure(index))));
             }
         });
         return csv.as(id + "-indices.csv");
+    }
+
+    @GetMapping("/population/{table}/dimensions.csv")
+    Download dimensions(@PathVariable("table") String id, Parameters parameters) {
+        Subject subject = subject(id, parameters);
+        boolean several = subject.told.first() < subject.table.newestYear();
+        CsvText csv = new CsvText(
+                "year",
+                "group",
+                "dimension",
+                "index",
+                "value",
+                "low",
+                "high",
+                "difference",
+                "noise",
+                "verdict",
+                "reason");
+        for (Movement movement : subject.told.movements()) {
+            if (several) {
+                csv.line(dimension(subject, movement, subject.told.first(), movement.before(), List.of("", "", "")));
+            }
+            csv.line(dimension(
+                    subject,
+                    movement,
+                    subject.table.newestYear(),
+                    movement.after(),
+                    several
+                            ? List.of(
+                                    CsvText.value(movement.difference()),
+                                    CsvText.value(movement.noise()),
+                                    movement.verdict()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-'))
+                            : List.of("", "", "")));
+        }
+        return csv.as(id + "-dimensions.csv");
+    }
+
+    private static List<String> dimension(
+            Subject subject, Movement movement, int year, Spread spread, List<String> change) {
+        List<String> cells = new ArrayList<>(List.of(
+                TablePages.year(year),
+                subject.told.group(),
+                movement.index().dimension().inWords().in(Locale.ENGLISH),
+                movement.index().symbol(),
+                CsvText.value(spread.estimate()),
+                CsvText.value(spread.low()),
+                CsvText.value(spread.high())));
+        cells.addAll(change);
+        cells.add(CsvText.reason(spread.estimate()));
+        return cells;
+    }
+
+    @GetMapping("/population/{table}/exposure.csv")
+    Download exposure(@PathVariable("table") String id, Parameters parameters) {
+        Subject subject = subject(id, parameters);
+        List<String> groups = subject.table.groups();
+        CsvText csv = new CsvText("group", "met", "value", "reason");
+        for (int g = 0; g < groups.size(); g++) {
+            for (int met = 0; met < groups.size(); met++) {
+                Figure figure = subject.told.exposure().get(g).get(met);
+                csv.line(List.of(groups.get(g), groups.get(met), CsvText.value(figure), CsvText.reason(figure)));
+            }
+        }
+        return csv.as(id + "-exposure.csv");
     }
 
     @GetMapping("/population/{table}/change.csv")

@@ -2,14 +2,17 @@ package org.isopolity.server.population;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.isopolity.population.area.AreaFile;
 import org.isopolity.population.area.AreaSeries;
-import org.isopolity.population.area.AreaTable;
 import org.isopolity.population.area.Layout;
 import org.isopolity.population.disclosure.Handling;
 import org.isopolity.population.disclosure.Publishable;
@@ -22,12 +25,12 @@ public final class PublishedTable {
 
     private final TableEntry entry;
     private final NavigableMap<Integer, Publishable> years;
-    private final Optional<Places> places;
+    private final Map<Integer, Places> places;
 
-    private PublishedTable(TableEntry entry, NavigableMap<Integer, Publishable> years, Optional<Places> places) {
+    private PublishedTable(TableEntry entry, NavigableMap<Integer, Publishable> years, Map<Integer, Places> places) {
         this.entry = entry;
         this.years = Collections.unmodifiableNavigableMap(years);
-        this.places = places;
+        this.places = Map.copyOf(places);
     }
 
     /**
@@ -57,12 +60,26 @@ public final class PublishedTable {
                             + String.join(", ", series.newest().groups()) + ").",
                     "Name one of its groups in tables.csv.");
         }
-        return new PublishedTable(
-                entry,
-                years,
-                entry.places().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Places.read(folder.resolve(entry.places()), entry.placesUnit())));
+        return new PublishedTable(entry, years, places(folder, entry, years));
+    }
+
+    /** Read and joined to each year once, for every page, map and index asks for them. Years with the same areas share theirs. */
+    private static Map<Integer, Places> places(
+            Path folder, TableEntry entry, NavigableMap<Integer, Publishable> years) {
+        if (entry.places().isEmpty()) {
+            return Map.of();
+        }
+        Places known = Places.read(folder.resolve(entry.places()), entry.placesUnit());
+        Set<String> units = new HashSet<>(known.units());
+        Map<Integer, Places> places = new HashMap<>();
+        Map<List<String>, Places> joined = new HashMap<>();
+        years.forEach((year, publishable) -> {
+            List<String> wanted = publishable.table().units();
+            if (units.containsAll(wanted)) {
+                places.put(year, joined.computeIfAbsent(wanted, _ -> known.of(wanted, Path.of(entry.places()))));
+            }
+        });
+        return places;
     }
 
     /** What the manifest says of it. */
@@ -97,9 +114,7 @@ public final class PublishedTable {
 
     /** The places of the areas of a year, where all of them are known. */
     Optional<Places> findPlaces(int year) {
-        AreaTable table = of(year).table();
-        return places.filter(known -> known.units().containsAll(table.units()))
-                .map(known -> known.of(table.units(), Path.of(entry.places())));
+        return Optional.ofNullable(places.get(year));
     }
 
     Setting setting(int year) {

@@ -3,6 +3,7 @@ package org.isopolity.server.population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,16 +22,31 @@ import org.isopolity.text.Mendable;
 import org.isopolity.text.Phrase;
 import org.springframework.stereotype.Component;
 
-/** What a table says of one group: computed once from what may be shown, the same for pages, files and programs. */
+/**
+ * What a table says of one group: computed once from what may be shown, the same for pages, files and programs, and kept until the
+ * program ends. What does not depend on the group (measures of all groups, the change in parts, who meets whom) is kept by table.
+ */
 @Component
 public class Story {
 
-    private static final int DRAWS = 100;
+    /** Noise is known to a tenth of itself, as on the command line; twice as many would cost most of what a first view costs. */
+    private static final int DRAWS = 50;
+
     private static final long SEED = 1;
 
     private final ConcurrentMap<Subject, Told> told = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, OfAll> ofAll = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Since, Changed> changed = new ConcurrentHashMap<>();
 
     private record Subject(String table, String group) {}
+
+    private record Since(String table, int first) {}
+
+    /** A change, or why there is none. */
+    private record Changed(Optional<Change> change, String incomparable) {}
+
+    /** What is the same whichever group is asked for: measures by year, and who meets whom in the newest. */
+    private record OfAll(NavigableMap<Integer, ManyGroups> measures, List<List<Figure>> exposure) {}
 
     Story() {}
 
@@ -73,7 +89,7 @@ public class Story {
         return told.computeIfAbsent(new Subject(table.entry().id(), group), _ -> tell(table, group));
     }
 
-    private static Told tell(PublishedTable table, String group) {
+    private Told tell(PublishedTable table, String group) {
         List<Integer> years = table.years().stream()
                 .filter(year -> table.of(year).table().groups().contains(group))
                 .toList();
@@ -81,22 +97,13 @@ public class Story {
         int newest = table.newestYear();
         AreaTable before = table.of(first).table();
         AreaTable after = table.of(newest).table();
+        OfAll all = ofAll.computeIfAbsent(table.entry().id(), _ -> ofAll(table));
+        Changed change = changed.computeIfAbsent(new Since(table.entry().id(), first), _ -> changed(before, after));
         TreeMap<Integer, OneGroup> indices = new TreeMap<>();
-        TreeMap<Integer, ManyGroups> all = new TreeMap<>();
+        TreeMap<Integer, ManyGroups> measures = new TreeMap<>();
         for (int year : years) {
-            AreaTable one = table.of(year).table();
-            indices.put(year, OneGroup.of(Contrast.withRest(one, group), table.setting(year)));
-            all.put(year, ManyGroups.of(one));
-        }
-        Optional<Change> change = Optional.empty();
-        String incomparable = "";
-        if (first < newest) {
-            try {
-                Decomposition parts = Decomposition.between(before, after);
-                change = Optional.of(new Change(parts, parts.ofRatio(before, after)));
-            } catch (Mendable different) {
-                incomparable = String.valueOf(different.getMessage());
-            }
+            indices.put(year, OneGroup.of(Contrast.withRest(table.of(year).table(), group), table.setting(year)));
+            measures.put(year, Objects.requireNonNull(all.measures().get(year)));
         }
         List<Phrase> warnings = new ArrayList<>();
         if (!table.entry().alreadyPublic()) {
@@ -107,11 +114,30 @@ public class Story {
                 first,
                 Movement.of(before, table.setting(first), after, table.setting(newest), group, Draws.of(DRAWS, SEED)),
                 indices,
-                all,
-                change,
-                incomparable,
-                Exposure.matrix(after),
+                measures,
+                change.change(),
+                change.incomparable(),
+                all.exposure(),
                 List.copyOf(warnings),
                 OneGroup.tooSmall(after, group));
+    }
+
+    private static OfAll ofAll(PublishedTable table) {
+        TreeMap<Integer, ManyGroups> measures = new TreeMap<>();
+        table.years()
+                .forEach(year -> measures.put(year, ManyGroups.of(table.of(year).table())));
+        return new OfAll(measures, Exposure.matrix(table.newest().table()));
+    }
+
+    private static Changed changed(AreaTable before, AreaTable after) {
+        if (before == after) {
+            return new Changed(Optional.empty(), "");
+        }
+        try {
+            Decomposition parts = Decomposition.between(before, after);
+            return new Changed(Optional.of(new Change(parts, parts.ofRatio(before, after))), "");
+        } catch (Mendable different) {
+            return new Changed(Optional.empty(), String.valueOf(different.getMessage()));
+        }
     }
 }

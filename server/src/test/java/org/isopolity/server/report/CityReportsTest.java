@@ -374,6 +374,8 @@ class CityReportsTest {
                 .as("of a city without a score nothing is said that a survey could change")
                 .hasValueSatisfying(pdf -> assertThat(pdf).isEqualTo(pdf("toronto", Extent.FULL)));
         assertThat(report("vienna").question("fr")).isEqualTo("?language=fr");
+    }
+
     /** In all that a reader of Arabic sees, the sign stands before the digits and the per cent sign after them. */
     @ParameterizedTest
     @ValueSource(strings = {"vienna", "london", "diyarbakir"})
@@ -480,12 +482,8 @@ class CityReportsTest {
                         .toList());
     }
 
-    static Stream<String> languages() {
-        return Scope.REPORT.languages().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("languages")
+    @MethodSource("allLanguages")
     void withAPlanOnePageStaysOnePageAndComesAgainToTheByte(String language) throws IOException {
         for (String city : List.of("vienna", "diyarbakir", "london", "reykjavik", "bratislava", "lisbon")) {
             byte[] page = reports.findPdf("latest", city, Extent.PAGE, language, Optional.of(plan(40)))

@@ -1,4 +1,4 @@
-package org.isopolity.population.columns;
+package org.isopolity.population.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.isopolity.population.area.AreaFile;
-import org.isopolity.population.area.AreaSeries;
-import org.isopolity.population.area.Layout;
+import org.isopolity.parquet.ColumnFile;
 import org.isopolity.text.input.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.isopolity.population.columns;
+package org.isopolity.population.area;
 
 import java.io.IOException;
 import java.nio.file.Path;

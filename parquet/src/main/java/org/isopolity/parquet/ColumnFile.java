@@ -1,11 +1,10 @@
-package org.isopolity.population.columns;
+package org.isopolity.parquet;
 
 import dev.hardwood.InputFile;
-import dev.hardwood.metadata.LogicalType;
+import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
-import dev.hardwood.reader.Validity;
 import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.ColumnSchema;
 import java.io.IOException;
@@ -25,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnFile implements AutoCloseable {
 
     private static final int STRETCH = 1 << 14;
+
+    static {
+        QuietReader.quieten();
+    }
 
     private final Path file;
     private final ParquetFileReader reader;
@@ -79,7 +82,7 @@ public final class ColumnFile implements AutoCloseable {
         }
     }
 
-    private static InvalidInput unreadable(Path path, Exception cause) {
+    static InvalidInput unreadable(Path path, Exception cause) {
         return InvalidInput.inFile(
                 path,
                 "is not a Parquet file that can be read (" + cause.getMessage() + ").",
@@ -130,55 +133,12 @@ public final class ColumnFile implements AutoCloseable {
     }
 
     private Object cells(ColumnReader column, int size) {
-        ColumnSchema schema = column.getColumnSchema();
-        Validity validity = column.getLeafValidity();
+        if (column.getColumnSchema().type() == PhysicalType.BYTE_ARRAY) {
+            return column.getStrings();
+        }
         double[] numbers = new double[size];
-        switch (schema.type()) {
-            case BYTE_ARRAY -> {
-                return column.getStrings();
-            }
-            case DOUBLE -> System.arraycopy(column.getDoubles(), 0, numbers, 0, size);
-            case FLOAT -> {
-                float[] batch = column.getFloats();
-                for (int i = 0; i < size; i++) {
-                    numbers[i] = batch[i];
-                }
-            }
-            case INT32 -> {
-                refuseDecimals(schema);
-                int[] batch = column.getInts();
-                for (int i = 0; i < size; i++) {
-                    numbers[i] = batch[i];
-                }
-            }
-            case INT64 -> {
-                refuseDecimals(schema);
-                long[] batch = column.getLongs();
-                for (int i = 0; i < size; i++) {
-                    numbers[i] = (double) batch[i];
-                }
-            }
-            default ->
-                throw InvalidInput.inFile(
-                        file,
-                        "the column '" + schema.name() + "' holds neither text nor numbers.",
-                        "Write it as text, whole numbers or doubles.");
-        }
-        if (validity.hasNulls()) {
-            for (int i = 0; i < size; i++) {
-                numbers[i] = validity.isNull(i) ? Double.NaN : numbers[i];
-            }
-        }
+        Batches.copyNumbers(file, column, numbers, 0);
         return numbers;
-    }
-
-    private void refuseDecimals(ColumnSchema schema) {
-        if (schema.logicalType() instanceof LogicalType.DecimalType) {
-            throw InvalidInput.inFile(
-                    file,
-                    "the column '" + schema.name() + "' holds decimals.",
-                    "Write it as whole numbers or doubles.");
-        }
     }
 
     @Override

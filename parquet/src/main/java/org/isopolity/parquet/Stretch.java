@@ -1,6 +1,5 @@
-package org.isopolity.population.columns;
+package org.isopolity.parquet;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Some rows of a file of columns that follow one another. Valid only until the next stretch is read. */
@@ -34,11 +33,12 @@ public final class Stretch {
             return text == null ? "" : text;
         }
         double number = number(column, position);
-        return Double.isNaN(number)
-                ? ""
-                : number == Math.rint(number) && Math.abs(number) < 1e15
-                        ? String.format(Locale.ROOT, "%d", (long) number)
-                        : Double.toString(number);
+        if (Double.isNaN(number)) {
+            return "";
+        }
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /** A cell as a number; NaN where nothing is written. */

@@ -1,4 +1,4 @@
-package org.isopolity.parquet;
+package org.isopolity.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,11 +13,13 @@ import org.isopolity.index.framework.Framework;
 import org.isopolity.index.observation.City;
 import org.isopolity.index.sheet.Column;
 import org.isopolity.index.sheet.Sheet;
+import org.isopolity.parquet.ParquetLines;
 import org.isopolity.text.input.InvalidInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Wide tables in files of columns, written and read again. */
 class ParquetTableTest {
 
     @TempDir
