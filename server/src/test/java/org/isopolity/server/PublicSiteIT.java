@@ -203,7 +203,8 @@ class PublicSiteIT {
         page.locator("input[name=OP1b][value='0']").check();
         page.locator("form.ask button").click();
         assertThat(page.locator("h1").textContent()).isEqualTo("2 of 117 questions are answered");
-        assertThat(page.locator(".lead").textContent()).startsWith("1 of these answers name");
+        assertThat(page.locator(".lead").textContent()).startsWith("Of none of these");
+        assertThat(page.locator(".seals").textContent()).contains("1 claimed: ", "1 documented: ");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve("assessment-result.png"))
                 .setFullPage(true));

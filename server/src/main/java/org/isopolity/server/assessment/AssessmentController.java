@@ -200,7 +200,7 @@ class AssessmentController {
                         "assessment.result.heading",
                         given.size() - unknown,
                         questionnaire.questions().size()),
-                text.count("assessment.result.lead", unknown),
+                unknown == 0 ? text.of("assessment.result.known") : text.count("assessment.result.lead", unknown),
                 Showing.explained(showings(questionnaire.questions(), now), text),
                 questionnaire.sections().stream()
                         .filter(section -> section.questions().stream()
