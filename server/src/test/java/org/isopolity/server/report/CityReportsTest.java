@@ -486,21 +486,24 @@ class CityReportsTest {
     @MethodSource("allLanguages")
     void withAPlanOnePageStaysOnePageAndComesAgainToTheByte(String language) throws IOException {
         for (String city : List.of("vienna", "diyarbakir", "london", "reykjavik", "bratislava", "lisbon")) {
-            byte[] page = reports.findPdf("latest", city, Extent.PAGE, language, Optional.of(plan(40)))
+            byte[] page = reports.findPdf(
+                            "latest", city, Extent.PAGE, language, Optional.of(plan(40)), Competences.none())
                     .orElseThrow();
             assertThat(pages(page)).as(city).isEqualTo(1);
             assertThat(words(page)).as("a title too long is cut").contains("…");
             assertThat(CityReports.of(Archive.open(releases))
-                            .findPdf("latest", city, Extent.PAGE, language, Optional.of(plan(40))))
+                            .findPdf("latest", city, Extent.PAGE, language, Optional.of(plan(40)), Competences.none()))
                     .contains(page);
         }
-        byte[] full = reports.findPdf("latest", "vienna", Extent.FULL, language, Optional.of(plan(40)))
+        byte[] full = reports.findPdf(
+                        "latest", "vienna", Extent.FULL, language, Optional.of(plan(40)), Competences.none())
                 .orElseThrow();
         assertThat(words(full)).contains("Department", "39").doesNotContain("NaN", "null", "{0}", "#");
         assertThat(full)
                 .isNotEqualTo(reports.findPdf("latest", "vienna", Extent.FULL, language)
                         .orElseThrow());
-        assertThat(reports.findPdf("latest", "vienna", Extent.FULL, language, Optional.of(plan(40))))
+        assertThat(reports.findPdf(
+                        "latest", "vienna", Extent.FULL, language, Optional.of(plan(40)), Competences.none()))
                 .contains(full);
         Path directory = Files.createDirectories(Path.of("target", "screenshots"));
         Files.write(directory.resolve("report-with-plan-" + language + ".pdf"), full);
