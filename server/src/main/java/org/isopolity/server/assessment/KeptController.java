@@ -184,7 +184,7 @@ final class KeptController {
                     network,
                     city,
                     one,
-                    KeptPages.seen(sent),
+                    sent.version(),
                     KeptPages.own(one, person, kept.questionnaire()).with(brought.asList()));
         } catch (InvalidInput wrong) {
             sent.problem("file", file.get().words(wrong));

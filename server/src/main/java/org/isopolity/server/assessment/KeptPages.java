@@ -12,7 +12,6 @@ import org.isopolity.server.desk.Block.Link;
 import org.isopolity.server.desk.Desk;
 import org.isopolity.server.desk.Field;
 import org.isopolity.server.desk.Refused;
-import org.isopolity.server.desk.Sent;
 import org.isopolity.server.text.Text;
 
 /** Addresses, crumbs and hidden fields of the pages on self-assessments that are kept. */
@@ -57,13 +56,7 @@ final class KeptPages {
 
     /** The version of a person's own sheet, to be sent back with the next. */
     static Field version(Kept one, Person person) {
-        return Field.hidden(
-                "version",
-                String.valueOf(one.findSheet(person.id()).map(Sheet::version).orElse(0)));
-    }
-
-    static int seen(Sent sent) {
-        return sent.whole("version", 0, Integer.MAX_VALUE).orElse(-1);
+        return Field.version(one.findSheet(person.id()).map(Sheet::version).orElse(0));
     }
 
     static Answers own(Kept one, Person person, Questionnaire questionnaire) {

@@ -217,7 +217,7 @@ final class SetController {
         Answers own = KeptPages.own(one, person, questionnaire)
                 .without(section.questions().stream().map(Question::id).toList())
                 .with(chosen);
-        kept.save(person, network, city, one, KeptPages.seen(sent), own);
+        kept.save(person, network, city, one, sent.version(), own);
         return Onward.to(KeptPages.path(network, city) + "/" + id + "/sets/" + code, "answer-saved");
     }
 

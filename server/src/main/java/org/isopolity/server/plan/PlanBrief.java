@@ -82,7 +82,7 @@ public record PlanBrief(
                 action.content().title(),
                 Words.party(action.content().lead(), text),
                 text.of(
-                        "plan.brief.state",
+                        pulse.stale() ? "plan.brief.state.stale" : "plan.brief.state",
                         text.name("action.state", action.state()),
                         text.count(pulse.stale() ? "plan.pulse.stale" : "plan.pulse", pulse.days())),
                 action.content().targets().stream()
