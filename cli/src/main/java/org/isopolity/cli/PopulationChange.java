@@ -15,6 +15,7 @@ import org.isopolity.population.people.Crossing;
 import org.isopolity.population.people.Growth;
 import org.isopolity.population.people.ShiftShare;
 import org.isopolity.population.picture.ProfileChart;
+import org.isopolity.population.segregation.LogBase;
 import org.isopolity.population.trust.Draws;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ final class PopulationChange implements Callable<Integer> {
 
     @Mixin
     private final HandlingOptions handling = new HandlingOptions();
+
+    @Mixin
+    private final LogBaseOption logarithms = new LogBaseOption();
 
     @Mixin
     private final ReportOptions report = new ReportOptions();
@@ -82,6 +86,7 @@ final class PopulationChange implements Callable<Integer> {
                 chosen,
                 Draws.of(draws, seed));
         List<String> notes = new ArrayList<>(leaving.notes());
+        logarithms.note(notes);
         movements.forEach(movement -> notes.add(movement.inWords().in(Locale.ENGLISH)));
         List<Report.Table> tables = new ArrayList<>();
         tables.add(decomposition(before, after, notes));
@@ -114,7 +119,7 @@ final class PopulationChange implements Callable<Integer> {
         return year;
     }
 
-    private static Report.Table decomposition(AreaTable before, AreaTable after, List<String> notes) {
+    private Report.Table decomposition(AreaTable before, AreaTable after, List<String> notes) {
         Decomposition change = Decomposition.between(before, after);
         Decomposition.OfRatio ratio = change.ofRatio(before, after);
         notes.add(Terminal.words(
@@ -130,15 +135,16 @@ final class PopulationChange implements Callable<Integer> {
                     change.added().size(),
                     change.removed().size()));
         }
+        LogBase base = logarithms.get();
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of("before", change.before(), ratio.before()));
-        rows.add(List.of("areas and groups added", change.additions(), ratio.additions()));
-        rows.add(List.of("areas and groups removed", change.removals(), ratio.removals()));
-        rows.add(List.of("sizes of groups", change.groupMargin(), ratio.groupMargin()));
-        rows.add(List.of("sizes of areas", change.unitMargin(), ratio.unitMargin()));
-        rows.add(List.of("who lives with whom", change.structure(), ratio.structure()));
+        rows.add(List.of("before", base.of(change.before()), ratio.before()));
+        rows.add(List.of("areas and groups added", base.of(change.additions()), ratio.additions()));
+        rows.add(List.of("areas and groups removed", base.of(change.removals()), ratio.removals()));
+        rows.add(List.of("sizes of groups", base.of(change.groupMargin()), ratio.groupMargin()));
+        rows.add(List.of("sizes of areas", base.of(change.unitMargin()), ratio.unitMargin()));
+        rows.add(List.of("who lives with whom", base.of(change.structure()), ratio.structure()));
         rows.add(List.of("diversity of the whole", 0.0, ratio.diversity()));
-        rows.add(List.of("after", change.after(), ratio.after()));
+        rows.add(List.of("after", base.of(change.after()), ratio.after()));
         return new Report.Table(
                 "decomposition", Terminal.words("population.decomposition"), List.of("part", "M", "H"), rows);
     }

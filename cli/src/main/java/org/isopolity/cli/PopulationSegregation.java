@@ -31,6 +31,7 @@ import org.isopolity.population.segregation.Diversity;
 import org.isopolity.population.segregation.Environment;
 import org.isopolity.population.segregation.Exposure;
 import org.isopolity.population.segregation.Local;
+import org.isopolity.population.segregation.LogBase;
 import org.isopolity.population.segregation.ManyGroups;
 import org.isopolity.population.segregation.Nested;
 import org.isopolity.population.segregation.OneGroup;
@@ -73,6 +74,9 @@ final class PopulationSegregation implements Callable<Integer> {
 
     @Mixin
     private final HandlingOptions handling = new HandlingOptions();
+
+    @Mixin
+    private final LogBaseOption logarithms = new LogBaseOption();
 
     @Mixin
     private final ReportOptions report = new ReportOptions();
@@ -123,6 +127,7 @@ final class PopulationSegregation implements Callable<Integer> {
         String chosen = CountsOptions.group(table, group);
         Setting setting = space.setting(table.units());
         List<String> notes = new ArrayList<>(leaving.notes());
+        logarithms.note(notes);
         notes.add(Terminal.words(
                 "population.table",
                 table.units().size(),
@@ -218,14 +223,19 @@ final class PopulationSegregation implements Callable<Integer> {
         ManyGroups many = ManyGroups.of(table);
         Diversity diversity = Diversity.of(table);
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of("M", "mutual information (nats)", many.information(), Chance.information(table)));
+        LogBase base = logarithms.get();
+        rows.add(List.of(
+                "M",
+                "mutual information (" + base.unit() + ")",
+                base.of(many.information()),
+                base.of(Chance.information(table))));
         rows.add(List.of("H", "information index", many.informationRatio(), Chance.informationRatio(table)));
         rows.add(List.of("D", "dissimilarity", many.dissimilarity(), ""));
         rows.add(List.of("G", "Gini", many.gini(), ""));
         rows.add(List.of("R", "relative diversity", many.relativeDiversity(), ""));
         rows.add(List.of("C", "squared coefficient of variation", many.squaredVariation(), ""));
         rows.add(List.of("P", "normalised exposure", many.normalisedExposure(), ""));
-        rows.add(List.of("E", "diversity: entropy (nats)", diversity.entropy(), ""));
+        rows.add(List.of("E", "diversity: entropy (" + base.unit() + ")", base.of(diversity.entropy()), ""));
         rows.add(List.of("e^E", "diversity: effective number of groups", diversity.effectiveGroups(), ""));
         rows.add(List.of("I", "diversity: two people differ", diversity.interaction(), ""));
         return new Report.Table(
@@ -297,16 +307,16 @@ final class PopulationSegregation implements Callable<Integer> {
                         settlement.areasOfHalf())));
     }
 
-    private static Report.Table distortion(AreaTable table, Places places) {
+    private Report.Table distortion(AreaTable table, Places places) {
         Distortion distortion = Distortion.of(table, places);
         return new Report.Table(
                 "distortion",
                 Terminal.words("population.distortion"),
                 List.of("distortion", "normalised"),
-                List.of(List.of(distortion.city(), distortion.normalised())));
+                List.of(List.of(logarithms.get().of(distortion.city()), distortion.normalised())));
     }
 
-    private static Report.Table nested(AreaTable table, Path file) {
+    private Report.Table nested(AreaTable table, Path file) {
         CsvTable names = CsvTable.read(file);
         names.require("unit", "larger");
         Map<String, String> known = new HashMap<>();
@@ -318,11 +328,16 @@ final class PopulationSegregation implements Callable<Integer> {
         }
         Nested nested = Nested.of(table, unit -> Objects.requireNonNull(known.get(unit)));
         List<List<Object>> rows = new ArrayList<>();
-        rows.add(List.of("between", "", nested.between(), "", ""));
-        rows.add(List.of("within", "", nested.within(), "", ""));
+        LogBase base = logarithms.get();
+        rows.add(List.of("between", "", base.of(nested.between()), "", ""));
+        rows.add(List.of("within", "", base.of(nested.within()), "", ""));
         nested.parts()
-                .forEach(part -> rows.add(
-                        List.of(part.name(), part.share(), part.information(), part.ratio(), part.contribution())));
+                .forEach(part -> rows.add(List.of(
+                        part.name(),
+                        part.share(),
+                        base.of(part.information()),
+                        part.ratio(),
+                        base.of(part.contribution()))));
         return new Report.Table(
                 "nested",
                 Terminal.words("population.nested"),
@@ -330,7 +345,8 @@ final class PopulationSegregation implements Callable<Integer> {
                 rows);
     }
 
-    private static Report.Table areas(AreaTable table, String chosen) {
+    private Report.Table areas(AreaTable table, String chosen) {
+        LogBase base = logarithms.get();
         List<Local.Contribution> parts = Local.ofUnits(table);
         int group = table.group(chosen);
         List<List<Object>> rows = new ArrayList<>();
@@ -339,9 +355,9 @@ final class PopulationSegregation implements Callable<Integer> {
                     parts.get(u).name(),
                     parts.get(u).share(),
                     Local.locationQuotient(table, group, u),
-                    Local.diversity(table, u).entropy(),
-                    parts.get(u).segregation(),
-                    parts.get(u).contribution()));
+                    base.of(Local.diversity(table, u).entropy()),
+                    base.of(parts.get(u).segregation()),
+                    base.of(parts.get(u).contribution())));
         }
         return new Report.Table(
                 "areas",
@@ -350,10 +366,14 @@ final class PopulationSegregation implements Callable<Integer> {
                 rows);
     }
 
-    private static Report.Table contributions(AreaTable table) {
+    private Report.Table contributions(AreaTable table) {
         List<List<Object>> rows = new ArrayList<>();
         Local.ofGroups(table)
-                .forEach(part -> rows.add(List.of(part.name(), part.share(), part.segregation(), part.contribution())));
+                .forEach(part -> rows.add(List.of(
+                        part.name(),
+                        part.share(),
+                        logarithms.get().of(part.segregation()),
+                        logarithms.get().of(part.contribution()))));
         return new Report.Table(
                 "groups",
                 Terminal.words("population.local.groups"),

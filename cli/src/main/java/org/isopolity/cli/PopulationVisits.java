@@ -38,6 +38,9 @@ final class PopulationVisits implements Callable<Integer> {
     private final HandlingOptions handling = new HandlingOptions();
 
     @Mixin
+    private final LogBaseOption logarithms = new LogBaseOption();
+
+    @Mixin
     private final ReportOptions report = new ReportOptions();
 
     @Spec
@@ -67,6 +70,7 @@ final class PopulationVisits implements Callable<Integer> {
         }
         List<String> columns = new ArrayList<>(List.of("group", "xPx"));
         List<String> notes = new ArrayList<>(leaving.notes());
+        logarithms.note(notes);
         if (expected.isPresent()) {
             columns.addAll(List.of("xPx_expected", "ratio"));
             notes.add(Terminal.words("population.visits.ratio"));
@@ -84,7 +88,7 @@ final class PopulationVisits implements Callable<Integer> {
                                         Terminal.words("population.all-groups"),
                                         List.of("index", "value"),
                                         List.of(
-                                                List.of("M", all.information()),
+                                                List.of("M", logarithms.get().of(all.information())),
                                                 List.of("H", all.informationRatio()),
                                                 List.of("D", all.dissimilarity())))),
                         Optional.empty()),

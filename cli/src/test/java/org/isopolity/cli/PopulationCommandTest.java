@@ -96,6 +96,21 @@ class PopulationCommandTest {
     }
 
     @Test
+    void informationIsCountedInTheUnitAskedFor() {
+        JsonMapper reader = JsonMapper.builder().build();
+        assertThat(segregation("--as", "JSON")).isZero();
+        JsonNode nats = reader.readTree(out.toString()).path("all_groups");
+        assertThat(segregation("--as", "JSON", "--log-base", "2")).isZero();
+        JsonNode bits = reader.readTree(out.toString()).path("all_groups");
+        assertThat(bits.get(0).path("name").asString()).isEqualTo("mutual information (bits)");
+        assertThat(bits.get(0).path("value").asDouble() * Math.log(2))
+                .isCloseTo(nats.get(0).path("value").asDouble(), within(1e-12));
+        assertThat(bits.get(1)).as("H knows no base").isEqualTo(nats.get(1));
+        assertThat(segregation("--log-base", "1")).isEqualTo(2);
+        assertThat(err.toString()).contains("'--log-base': must be e or a number above 1, such as 2, not '1'");
+    }
+
+    @Test
     void changeSaysWhatMovedAndThatItConverged() {
         assertThat(run(
                         "population",

@@ -23,6 +23,7 @@ import org.isopolity.population.segregation.Contrast;
 import org.isopolity.population.segregation.Evenness;
 import org.isopolity.population.segregation.Exposure;
 import org.isopolity.population.segregation.Local;
+import org.isopolity.population.segregation.LogBase;
 import org.isopolity.population.segregation.ManyGroups;
 import org.isopolity.population.trust.Draws;
 import org.isopolity.population.trust.Spread;
@@ -134,11 +135,16 @@ class EdgeTableTest {
     }
 
     @Test
-    void logarithmsAreNaturalAndTheRatioKnowsNoBase() {
+    void logarithmsAreNaturalUnlessAskedOtherwiseAndTheRatioKnowsNoBase() {
         ManyGroups halves = ManyGroups.of(table(new double[] {10, 0}, new double[] {0, 10}));
         assertThat(halves.information().get()).isCloseTo(Math.log(2), within(1e-15));
         assertThat(halves.entropy().get()).isCloseTo(Math.log(2), within(1e-15));
         assertThat(halves.informationRatio().get()).isCloseTo(1, within(1e-15));
+        assertThat(LogBase.parse("2").of(halves.information()).get()).isCloseTo(1, within(1e-15));
+        assertThat(LogBase.parse("e")).isEqualTo(LogBase.NATURAL);
+        assertThat(LogBase.parse("10").of(Math.log(1000))).isCloseTo(3, within(1e-15));
+        assertThatThrownBy(() -> LogBase.parse("1")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LogBase.parse("two")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -103,6 +103,8 @@ class PeersController {
                     .limit(COMPARED)
                     .map(one -> city(one.cityId()))
                     .toList();
+            List<AheadRow> ahead = area.map(this::ahead).orElse(List.of());
+            boolean moves = ahead.stream().anyMatch(AheadRow::moves);
             return new PeersPage(
                     city.id(),
                     city.name(),
@@ -136,7 +138,9 @@ class PeersController {
                                     area.filter(one::equals).isPresent()))
                             .toList(),
                     area.map(one -> standing(one, percentiles)).orElseGet(() -> text.of("peer.standing.nowhere")),
-                    area.map(this::ahead).orElse(List.of()),
+                    ahead,
+                    text.of(moves ? "peer.movement.lead" : "peer.movement.nobody"),
+                    moves,
                     first.isEmpty()
                             ? ""
                             : Stream.concat(Stream.of(city), first.stream())
@@ -236,6 +240,7 @@ class PeersController {
                                 text.whole(lead.lead()),
                                 near == null ? "" : likeness(near),
                                 movement.in(text),
+                                movement.compared() > 0,
                                 movement.improves(),
                                 "/workspace/exchange?mentor=" + other.id() + "&about=" + area.id());
                     })

@@ -17,6 +17,8 @@ import java.util.List;
  * @param areas to choose
  * @param standing where the city stands in the area, in words
  * @param ahead the cities ahead in it
+ * @param moving what is said of whether they still improve
+ * @param moves whether that can be said of any of them
  * @param compare address of a comparison with the most alike; empty where there are none
  * @param release the release it comes from
  * @param asks whether there is a workspace in which to ask them
@@ -34,6 +36,8 @@ public record PeersPage(
         List<Choice> areas,
         String standing,
         List<AheadRow> ahead,
+        String moving,
+        boolean moves,
         String compare,
         String release,
         boolean asks) {
@@ -70,6 +74,7 @@ public record PeersPage(
      * @param lead in percentiles
      * @param likeness to this city; empty where too little is known
      * @param movement whether it moves in the area, in words
+     * @param moves whether anything can be compared
      * @param improves whether it moves towards more openness
      * @param ask address in the workspace at which an officer asks it to mentor
      */
@@ -81,6 +86,7 @@ public record PeersPage(
             String lead,
             String likeness,
             String movement,
+            boolean moves,
             boolean improves,
             String ask) {}
 }

@@ -3,6 +3,10 @@ package org.isopolity.server.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +17,9 @@ import org.isopolity.index.robustness.Progress;
 import org.isopolity.release.Archive;
 import org.isopolity.release.Release;
 import org.isopolity.release.Sources;
+import org.isopolity.server.PublicSite;
+import org.isopolity.server.RunningServer;
+import org.isopolity.server.ServerSettings;
 import org.isopolity.server.exchange.Exchanges.Kind;
 import org.isopolity.server.exchange.Exchanges.Statement;
 import org.isopolity.server.figures.Figures;
@@ -24,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Who is strong and improving where a city is weak, and can be talked to; by hand, over two editions. */
 class TeacherTest {
 
+    private static Path releases = Path.of("");
     private static List<Release> series = List.of();
     private static Figures figures;
 
@@ -75,7 +83,7 @@ class TeacherTest {
 
     @BeforeAll
     static void publish() throws IOException {
-        Path releases = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "teachers-releases");
+        releases = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "teachers-releases");
         edition(releases, 2024, "Days", """
             graz jobs 50
             graz wait 40
@@ -126,6 +134,22 @@ class TeacherTest {
         assertThat(Movement.of(redefined, newest, "graz", newest.framework().root()))
                 .as("waiting is counted otherwise since")
                 .isEqualTo(new Movement(1, 0, 2, 2024));
+    }
+
+    @Test
+    void thePageOfThoseAheadSaysWhoImproves() throws Exception {
+        try (RunningServer site = PublicSite.start(ServerSettings.local(releases, 0));
+                HttpClient client = HttpClient.newHttpClient()) {
+            String address = "http://localhost:" + site.port() + "/peers/graz?area=";
+            assertThat(page(client, address + "work"))
+                    .contains("Improving: better on 2 of 2 since 2024, worse on 0", "Falling: worse on 1 of 2");
+            assertThat(page(client, address + "home")).doesNotContain("since 2024");
+        }
+    }
+
+    private static String page(HttpClient client, String address) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static Statement said(String city, Kind kind, String area, String languages) {
