@@ -19,7 +19,7 @@ class SettingTest {
 
     private static final double GAP = Double.NaN;
 
-    private static Trait trait(String id, Trait.Kind kind, double... values) {
+    static Trait trait(String id, Trait.Kind kind, double... values) {
         return new Trait(id, kind, Column.of(values));
     }
 
