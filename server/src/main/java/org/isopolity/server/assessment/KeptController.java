@@ -154,11 +154,10 @@ final class KeptController {
     void file(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("assessment") String id,
+            Kept one,
             HttpServletResponse response)
             throws IOException {
-        AssessmentController.send(
-                KeptPages.get(kept.all(network, city), id).consensus().settled(), response);
+        AssessmentController.send(one.consensus().settled(), response);
     }
 
     @PostMapping(KeptPages.ONE + "/answers")
@@ -166,16 +165,15 @@ final class KeptController {
     Object take(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("assessment") String id,
+            Kept one,
             Person person,
             Text text,
             Sent sent,
             HttpServletRequest request) {
-        Kept one = KeptPages.get(kept.all(network, city), id);
         Optional<Upload> file = Upload.find(request, "file", LARGEST_FILE);
         if (file.isEmpty()) {
             sent.problem("file", text.of("sent.file"));
-            return one(network, city, id, person, text, sent);
+            return one(network, city, one.id(), person, text, sent);
         }
         try (Upload upload = file.get()) {
             Answers brought = Answers.read(upload.file(), kept.questionnaire());
@@ -188,9 +186,9 @@ final class KeptController {
                     KeptPages.own(one, person, kept.questionnaire()).with(brought.asList()));
         } catch (InvalidInput wrong) {
             sent.problem("file", file.get().words(wrong));
-            return one(network, city, id, person, text, sent);
+            return one(network, city, one.id(), person, text, sent);
         }
-        return Onward.to(KeptPages.path(network, city) + "/" + id, "answer-saved");
+        return Onward.to(KeptPages.path(network, city) + "/" + one.id(), "answer-saved");
     }
 
     @PostMapping(KeptPages.ONE + "/delete")
@@ -198,20 +196,19 @@ final class KeptController {
     Object delete(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("assessment") String id,
+            Kept one,
             Person person,
             Text text,
             Sent sent) {
-        KeptPages.get(kept.all(network, city), id);
         if (!sent.ticked("sure")) {
             sent.problem("sure", text.of("kept.delete.unsure"));
-            return one(network, city, id, person, text, sent);
+            return one(network, city, one.id(), person, text, sent);
         }
         kept.delete(
                 person,
                 network,
                 city,
-                id,
+                one.id(),
                 sent.whole("seen", 0, Integer.MAX_VALUE).orElse(-1));
         return Onward.to(KeptPages.path(network, city), "assessment-deleted");
     }

@@ -1,6 +1,8 @@
 package org.isopolity.server.assessment;
 
 import java.time.Clock;
+import org.isopolity.server.account.Addressed;
+import org.isopolity.server.assessment.SelfAssessments.Kept;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.store.Store;
 import org.springframework.context.annotation.Bean;
@@ -15,5 +17,13 @@ public class SelfAssessmentConfiguration {
     @Bean
     SelfAssessments selfAssessments(Store store, Audit audit, Clock clock) {
         return new SelfAssessments(store, audit, clock);
+    }
+
+    @Bean
+    Addressed<Kept> addressedAssessment(SelfAssessments kept) {
+        return new Addressed<>(
+                Kept.class,
+                address -> KeptPages.get(
+                        kept.all(address.name("network"), address.name("city")), address.name("assessment")));
     }
 }

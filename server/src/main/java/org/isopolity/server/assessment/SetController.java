@@ -54,14 +54,13 @@ final class SetController {
     DeskPage answers(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("assessment") String id,
+            Kept one,
             @PathVariable("section") String code,
             Person person,
             Text text,
             Sent sent) {
-        Kept one = KeptPages.get(kept.all(network, city), id);
         Questionnaire.Section section = set(code);
-        String path = KeptPages.path(network, city) + "/" + id;
+        String path = KeptPages.path(network, city) + "/" + one.id();
         boolean answers = person.may(Right.ANSWERS_GIVE, network, city);
         boolean verifies = person.may(Right.REVIEW, network, city)
                 && !answers
@@ -190,12 +189,11 @@ final class SetController {
     Object save(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("assessment") String id,
+            Kept one,
             @PathVariable("section") String code,
             Person person,
             Text text,
             Sent sent) {
-        Kept one = KeptPages.get(kept.all(network, city), id);
         Questionnaire.Section section = set(code);
         List<Answer> chosen = new ArrayList<>();
         for (Question question : section.questions()) {
@@ -212,13 +210,13 @@ final class SetController {
             }
         }
         if (!sent.isFine()) {
-            return answers(network, city, id, code, person, text, sent);
+            return answers(network, city, one, code, person, text, sent);
         }
         Answers own = KeptPages.own(one, person, questionnaire)
                 .without(section.questions().stream().map(Question::id).toList())
                 .with(chosen);
         kept.save(person, network, city, one, sent.version(), own);
-        return Onward.to(KeptPages.path(network, city) + "/" + id + "/sets/" + code, "answer-saved");
+        return Onward.to(KeptPages.path(network, city) + "/" + one.id() + "/sets/" + code, "answer-saved");
     }
 
     @PostMapping(KeptPages.SET + "/verify")
@@ -226,13 +224,13 @@ final class SetController {
     Onward verify(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("assessment") String id,
+            Kept one,
             @PathVariable("section") String code,
             Person person,
             Sent sent) {
         set(code);
         Grade grade = Grade.find(sent.text("grade")).orElseThrow(Refused::absent);
-        kept.verify(person, network, city, id, new Answer(sent.text("question"), grade, sent.text("evidence")));
-        return Onward.to(KeptPages.path(network, city) + "/" + id + "/sets/" + code, "answer-verified");
+        kept.verify(person, network, city, one.id(), new Answer(sent.text("question"), grade, sent.text("evidence")));
+        return Onward.to(KeptPages.path(network, city) + "/" + one.id() + "/sets/" + code, "answer-verified");
     }
 }

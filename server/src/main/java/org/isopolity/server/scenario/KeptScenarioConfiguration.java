@@ -1,6 +1,7 @@
 package org.isopolity.server.scenario;
 
 import java.time.Clock;
+import org.isopolity.server.account.Addressed;
 import org.isopolity.server.audit.Audit;
 import org.isopolity.server.store.Store;
 import org.springframework.context.annotation.Bean;
@@ -22,5 +23,12 @@ public class KeptScenarioConfiguration {
         KeptScenarios kept = new KeptScenarios(store, audit, clock, shared);
         kept.fillShelf();
         return kept;
+    }
+
+    @Bean
+    Addressed<KeptScenarios.Kept> addressedSet(KeptScenarios kept) {
+        return new Addressed<>(
+                KeptScenarios.Kept.class,
+                address -> kept.get(address.name("network"), address.name("city"), address.name("set")));
     }
 }

@@ -247,11 +247,11 @@ final class KeptScenarioController {
     DeskPage one(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("set") String id,
+            Kept one,
             Person person,
             Text text,
             Sent sent) {
-        return page(network, city, kept.get(network, city, id), text, sent);
+        return page(network, city, one, text, sent);
     }
 
     private DeskPage page(String network, String city, Kept one, Text text, Sent sent) {
@@ -422,17 +422,16 @@ final class KeptScenarioController {
     Object rename(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("set") String id,
+            Kept one,
             Person person,
             Text text,
             Sent sent) {
-        Kept one = kept.get(network, city, id);
         String title = title(text, sent);
         if (!sent.isFine()) {
             return page(network, city, one, text, sent);
         }
-        kept.rename(person, network, city, id, sent.version(), title);
-        return Onward.to(path(network, city) + "/" + id, "scenario-renamed");
+        kept.rename(person, network, city, one.id(), sent.version(), title);
+        return Onward.to(path(network, city) + "/" + one.id(), "scenario-renamed");
     }
 
     @PostMapping(SET + "/renew")
@@ -440,18 +439,17 @@ final class KeptScenarioController {
     Onward renew(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("set") String id,
+            Kept one,
             Person person,
             Sent sent) {
-        kept.get(network, city, id);
         String release = sent.text("release");
         if (library.find(release)
                 .flatMap(figures -> figures.results().find(city))
                 .isEmpty()) {
             throw new Refused(Refused.Reason.SENSELESS, "refused.scenario-release", release);
         }
-        kept.renew(person, network, city, id, sent.version(), release);
-        return Onward.to(path(network, city) + "/" + id, "scenario-renewed");
+        kept.renew(person, network, city, one.id(), sent.version(), release);
+        return Onward.to(path(network, city) + "/" + one.id(), "scenario-renewed");
     }
 
     @PostMapping(SET + "/share")
@@ -459,11 +457,11 @@ final class KeptScenarioController {
     Onward share(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("set") String id,
+            Kept one,
             Person person,
             Sent sent) {
-        kept.share(person, network, city, id, sent.version());
-        return Onward.to(path(network, city) + "/" + id, "scenario-shared");
+        kept.share(person, network, city, one.id(), sent.version());
+        return Onward.to(path(network, city) + "/" + one.id(), "scenario-shared");
     }
 
     @PostMapping(SET + "/withdraw")
@@ -471,11 +469,11 @@ final class KeptScenarioController {
     Onward withdraw(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("set") String id,
+            Kept one,
             Person person,
             Sent sent) {
-        kept.withdraw(person, network, city, id, sent.version());
-        return Onward.to(path(network, city) + "/" + id, "scenario-withdrawn");
+        kept.withdraw(person, network, city, one.id(), sent.version());
+        return Onward.to(path(network, city) + "/" + one.id(), "scenario-withdrawn");
     }
 
     @PostMapping(SET + "/delete")
@@ -483,16 +481,15 @@ final class KeptScenarioController {
     Object delete(
             @PathVariable("network") String network,
             @PathVariable("city") String city,
-            @PathVariable("set") String id,
+            Kept one,
             Person person,
             Text text,
             Sent sent) {
-        Kept one = kept.get(network, city, id);
         if (!sent.ticked("sure")) {
             sent.problem("sure", text.of("sent.required"));
             return page(network, city, one, text, sent);
         }
-        kept.delete(person, network, city, id, sent.version());
+        kept.delete(person, network, city, one.id(), sent.version());
         return Onward.to(path(network, city), "scenario-deleted");
     }
 }
