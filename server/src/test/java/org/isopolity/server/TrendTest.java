@@ -6,53 +6,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.isopolity.index.robustness.Progress;
-import org.isopolity.release.Archive;
-import org.isopolity.release.Sources;
 import org.junit.jupiter.api.Test;
 
 /** Editions never mix: a line over the years is broken where they measure something else, or the source says so. */
 class TrendTest {
 
-    private static Path edition(Path releases, int year, double value, String flag, String definition)
+    private static void edition(Path releases, int year, double value, String flag, String definition)
             throws IOException {
-        Path sources = Files.createTempDirectory(Path.of("target"), "trend");
-        Files.writeString(sources.resolve("framework.csv"), """
-            id,parent,label,question,weight,unit,direction,competence,target,worst,definition
-            top,,Openness,,1,,,,,,
-            jobs,top,Jobs,How many find work?,1,%,higher_is_more_open,city,100,0,DEFINITION
-            """.replace("DEFINITION", definition));
-        Files.writeString(sources.resolve("cities.csv"), """
-            id,name,country_iso2,region,latitude,longitude,population,population_year
-            vienna,Vienna,AT,,,,,
-            graz,Graz,AT,,,,,
-            """);
-        Files.writeString(
-                sources.resolve("observations.csv"),
-                "city_id,indicator_id,year,value,level,flag,source,source_url,licence_or_terms,note\n"
-                        + "vienna,jobs," + year + "," + value + ",city," + flag
-                        + ",Register,https://example.org/,CC0,\n"
-                        + "graz,jobs," + year + ",50,city,,Register,https://example.org/,CC0,\n");
-        Files.writeString(sources.resolve("recipe.yaml"), """
-            recipe: trend
-            steps:
-              - select: {levels: [city]}
-              - leave-gaps: {}
-              - goalposts: {range: [1, 100]}
-              - aggregate: {mean: arithmetic, at-least: 0.5}
-            """);
-        Files.writeString(sources.resolve("edition.yaml"), """
-            series: trend
-            title: Trend
-            description: A test.
-            date: YEAR-11-25
-            publisher: Nobody
-            licence: {name: CC0-1.0, title: CC0, url: "https://creativecommons.org/publicdomain/zero/1.0/"}
-            draws: 5
-            seed: 7
-            """.replace("YEAR", String.valueOf(year)));
-        Archive.open(releases).publish(Sources.in(sources), Progress.SILENT);
-        return releases;
+        MadeUpEdition.publish(
+                releases,
+                "trend",
+                year,
+                """
+                id,parent,label,question,weight,unit,direction,competence,target,worst,definition
+                top,,Openness,,1,,,,,,
+                jobs,top,Jobs,How many find work?,1,%,higher_is_more_open,city,100,0,DEFINITION
+                """.replace("DEFINITION", definition),
+                """
+                vienna,Vienna,AT,,,,,
+                graz,Graz,AT,,,,,
+                """,
+                "vienna jobs " + value + " " + flag + "\ngraz jobs 50");
     }
 
     private static long count(String page, String what) {

@@ -73,6 +73,10 @@ final class KeptScenarioController {
         return "/workspace/networks/" + network + "/cities/" + city + "/scenarios";
     }
 
+    private static String path(Kept one) {
+        return path(one.network(), one.city()) + "/" + one.id();
+    }
+
     private static String day(Instant moment, Text text) {
         return text.date(moment.atZone(ZoneOffset.UTC).toLocalDate());
     }
@@ -210,15 +214,12 @@ final class KeptScenarioController {
         String release = sent.text("release");
         ScenarioSet set =
                 brought(sent).orElseThrow(() -> new Refused(Refused.Reason.SENSELESS, "refused.scenario-set"));
-        if (library.find(release)
-                .flatMap(figures -> figures.results().find(city))
-                .isEmpty()) {
-            throw new Refused(Refused.Reason.SENSELESS, "refused.scenario-release", release);
-        }
+        requireRelease(release, city);
         String[] instead = sent.text("instead").split(" ", -1);
         if (instead.length == 2) {
-            kept.replace(person, network, city, instead[0], version(instead[1]), release, set);
-            return Onward.to(path(network, city) + "/" + instead[0], "scenario-replaced");
+            Kept one = kept.get(network, city, instead[0]);
+            kept.replace(person, one, version(instead[1]), release, set);
+            return Onward.to(path(one), "scenario-replaced");
         }
         String title = title(text, sent);
         return sent.isFine()
@@ -226,6 +227,15 @@ final class KeptScenarioController {
                         path(network, city) + "/" + kept.keep(person, network, city, title, release, set),
                         "scenario-kept")
                 : all(network, city, person, text, sent);
+    }
+
+    /** The sound release that has the city, from which scenarios of it can be computed. */
+    private void requireRelease(String release, String city) {
+        if (library.find(release)
+                .flatMap(figures -> figures.results().find(city))
+                .isEmpty()) {
+            throw new Refused(Refused.Reason.SENSELESS, "refused.scenario-release", release);
+        }
     }
 
     private static String title(Text text, Sent sent) {
@@ -244,22 +254,17 @@ final class KeptScenarioController {
 
     @GetMapping(SET)
     @Needs(Right.PLAN_SEE)
-    DeskPage one(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Kept one,
-            Person person,
-            Text text,
-            Sent sent) {
-        return page(network, city, one, text, sent);
+    DeskPage one(Kept one, Person person, Text text, Sent sent) {
+        return page(one, text, sent);
     }
 
-    private DeskPage page(String network, String city, Kept one, Text text, Sent sent) {
-        String path = path(network, city) + "/" + one.id();
+    private DeskPage page(Kept one, Text text, Sent sent) {
+        String path = path(one);
         Field version = Field.version(one.version());
-        Optional<Comparison> then = comparison(library.find(one.release()), city, one, text);
+        Optional<Comparison> then = comparison(library.find(one.release()), one, text);
         SideBySide told = then.map(comparison -> comparison.told(plans))
-                .orElseGet(() -> Comparison.untold(city, one.release(), one.set(), library.findLatest(), plans, text));
+                .orElseGet(() ->
+                        Comparison.untold(one.city(), one.release(), one.set(), library.findLatest(), plans, text));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(List.of(
                 new Fact(text.of("scenario.kept.release"), one.release()),
@@ -274,10 +279,11 @@ final class KeptScenarioController {
         tables(told, text).forEach(blocks::add);
         if (then.isPresent()) {
             blocks.add(Links.of(new Link(
-                    ScenarioAddress.pinned(city, one.release(), one.set()).path(), text.of("scenario.kept.open"))));
+                    ScenarioAddress.pinned(one.city(), one.release(), one.set()).path(),
+                    text.of("scenario.kept.open"))));
         }
-        newer(path, city, one, then, version, text).ifPresent(blocks::add);
-        blocks.add(sharing(path, one, version, text));
+        newer(one, then, version, text).ifPresent(blocks::add);
+        blocks.add(sharing(one, version, text));
         blocks.add(Section.of(
                 "rename",
                 text.of("scenario.kept.rename"),
@@ -297,10 +303,10 @@ final class KeptScenarioController {
                         version,
                         Field.of(Kind.TICK, "sure", text.of("scenario.kept.delete.sure"))
                                 .from(sent))));
-        List<Link> above = new ArrayList<>(above(network, text));
+        List<Link> above = new ArrayList<>(above(one.network(), text));
         above.add(new Link(
-                path(network, city),
-                text.of("scenario.kept.of", kept.city(network, city).name())));
+                path(one.network(), one.city()),
+                text.of("scenario.kept.of", kept.city(one.network(), one.city()).name())));
         return new DeskPage(
                         one.title(),
                         then.map(comparison -> comparison.heading() + ".").orElse(""),
@@ -310,9 +316,9 @@ final class KeptScenarioController {
                 .answering(sent);
     }
 
-    private Optional<Comparison> comparison(Optional<Figures> figures, String city, Kept one, Text text) {
+    private Optional<Comparison> comparison(Optional<Figures> figures, Kept one, Text text) {
         return figures.flatMap(release -> release.results()
-                .find(city)
+                .find(one.city())
                 .map((CityResult result) -> new Comparison(
                         release,
                         result,
@@ -345,11 +351,10 @@ final class KeptScenarioController {
     }
 
     /** What the newest release would say of the same scenarios, where the set was made with another. */
-    private Optional<Section> newer(
-            String path, String city, Kept one, Optional<Comparison> then, Field version, Text text) {
+    private Optional<Section> newer(Kept one, Optional<Comparison> then, Field version, Text text) {
         Optional<Figures> newest = library.findLatest()
                 .filter(figures -> !figures.release().id().toString().equals(one.release()));
-        Optional<Comparison> now = comparison(newest, city, one, text);
+        Optional<Comparison> now = comparison(newest, one, text);
         return newest.map(figures -> {
             String release = figures.release().id().toString();
             if (now.isEmpty()) {
@@ -367,7 +372,7 @@ final class KeptScenarioController {
                             text.of("scenario.newer.now", release)),
                     scores(then, now.get(), one.set(), text)));
             blocks.add(Form.post(
-                    path + "/renew",
+                    path(one) + "/renew",
                     text.of("scenario.newer.take", release),
                     version,
                     Field.hidden("release", release)));
@@ -396,7 +401,8 @@ final class KeptScenarioController {
                 Cell.of(now.scoreInWords(place)));
     }
 
-    private Section sharing(String path, Kept one, Field version, Text text) {
+    private Section sharing(Kept one, Field version, Text text) {
+        String path = path(one);
         List<Block> blocks = new ArrayList<>();
         if (one.share().isEmpty()) {
             blocks.add(new Paragraph(text.of("scenario.share.private")));
@@ -419,77 +425,46 @@ final class KeptScenarioController {
 
     @PostMapping(SET + "/rename")
     @Needs(Right.PLAN_WRITE)
-    Object rename(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Kept one,
-            Person person,
-            Text text,
-            Sent sent) {
+    Object rename(Kept one, Person person, Text text, Sent sent) {
         String title = title(text, sent);
         if (!sent.isFine()) {
-            return page(network, city, one, text, sent);
+            return page(one, text, sent);
         }
-        kept.rename(person, network, city, one.id(), sent.version(), title);
-        return Onward.to(path(network, city) + "/" + one.id(), "scenario-renamed");
+        kept.rename(person, one, sent.version(), title);
+        return Onward.to(path(one), "scenario-renamed");
     }
 
     @PostMapping(SET + "/renew")
     @Needs(Right.PLAN_WRITE)
-    Onward renew(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Kept one,
-            Person person,
-            Sent sent) {
+    Onward renew(Kept one, Person person, Sent sent) {
         String release = sent.text("release");
-        if (library.find(release)
-                .flatMap(figures -> figures.results().find(city))
-                .isEmpty()) {
-            throw new Refused(Refused.Reason.SENSELESS, "refused.scenario-release", release);
-        }
-        kept.renew(person, network, city, one.id(), sent.version(), release);
-        return Onward.to(path(network, city) + "/" + one.id(), "scenario-renewed");
+        requireRelease(release, one.city());
+        kept.renew(person, one, sent.version(), release);
+        return Onward.to(path(one), "scenario-renewed");
     }
 
     @PostMapping(SET + "/share")
     @Needs(Right.PLAN_WRITE)
-    Onward share(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Kept one,
-            Person person,
-            Sent sent) {
-        kept.share(person, network, city, one.id(), sent.version());
-        return Onward.to(path(network, city) + "/" + one.id(), "scenario-shared");
+    Onward share(Kept one, Person person, Sent sent) {
+        kept.share(person, one, sent.version());
+        return Onward.to(path(one), "scenario-shared");
     }
 
     @PostMapping(SET + "/withdraw")
     @Needs(Right.PLAN_WRITE)
-    Onward withdraw(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Kept one,
-            Person person,
-            Sent sent) {
-        kept.withdraw(person, network, city, one.id(), sent.version());
-        return Onward.to(path(network, city) + "/" + one.id(), "scenario-withdrawn");
+    Onward withdraw(Kept one, Person person, Sent sent) {
+        kept.withdraw(person, one, sent.version());
+        return Onward.to(path(one), "scenario-withdrawn");
     }
 
     @PostMapping(SET + "/delete")
     @Needs(Right.PLAN_WRITE)
-    Object delete(
-            @PathVariable("network") String network,
-            @PathVariable("city") String city,
-            Kept one,
-            Person person,
-            Text text,
-            Sent sent) {
+    Object delete(Kept one, Person person, Text text, Sent sent) {
         if (!sent.ticked("sure")) {
             sent.problem("sure", text.of("sent.required"));
-            return page(network, city, one, text, sent);
+            return page(one, text, sent);
         }
-        kept.delete(person, network, city, one.id(), sent.version());
-        return Onward.to(path(network, city), "scenario-deleted");
+        kept.delete(person, one, sent.version());
+        return Onward.to(path(one.network(), one.city()), "scenario-deleted");
     }
 }

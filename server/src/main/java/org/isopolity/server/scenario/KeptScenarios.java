@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class KeptScenarios {
 
     private static final String ALL =
-            "select s.id, s.title, s.release_id, s.scenarios, s.version, s.kept, s.changed, a.name,"
+            "select s.id, s.network, s.city, s.title, s.release_id, s.scenarios, s.version, s.kept, s.changed, a.name,"
                     + " h.token, h.content from scenario_set s join account a on a.id = s.editor"
                     + " left join scenario_share h on h.scenario_set = s.id where s.network = ? and s.city = ?";
 
@@ -42,6 +42,8 @@ final class KeptScenarios {
      * A set of scenarios that a city keeps.
      *
      * @param id of it
+     * @param network in which it is kept
+     * @param city whose it is
      * @param title by which the city knows it
      * @param release with which it was made, or that it was last brought to
      * @param set the scenarios
@@ -53,6 +55,8 @@ final class KeptScenarios {
      */
     record Kept(
             String id,
+            String network,
+            String city,
             String title,
             String release,
             ScenarioSet set,
@@ -79,6 +83,8 @@ final class KeptScenarios {
         String token = row.getString("token");
         return new Kept(
                 row.getString("id"),
+                row.getString("network"),
+                row.getString("city"),
                 row.getString("title"),
                 row.getString("release_id"),
                 ScenarioSet.parse(row.getString("scenarios")),
@@ -151,19 +157,18 @@ final class KeptScenarios {
         Said of(JdbcClient sql, Kept before);
     }
 
-    private void change(
-            Person by, String network, String city, String id, int seen, String deed, String detail, Change change) {
+    private void change(Person by, Kept of, int seen, String deed, String detail, Change change) {
         store.writing(sql -> {
-            Said said = change.of(sql, get(sql, network, city, id));
+            Said said = change.of(sql, get(sql, of.network(), of.city(), of.id()));
             int changed = sql.sql(
                             "update scenario_set set title = ?, release_id = ?, scenarios = ?, version = version + 1,"
                                     + " editor = ?, changed = ? where id = ? and version = ?")
-                    .params(said.title(), said.release(), said.set().query(), by.id(), clock.millis(), id, seen)
+                    .params(said.title(), said.release(), said.set().query(), by.id(), clock.millis(), of.id(), seen)
                     .update();
             if (changed == 0) {
                 throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
             }
-            audit.add(sql, by.id(), deed, network, id, detail);
+            audit.add(sql, by.id(), deed, of.network(), of.id(), detail);
         });
     }
 
@@ -172,79 +177,52 @@ final class KeptScenarios {
     }
 
     /** Puts other scenarios in place of those of a set. */
-    void replace(Person by, String network, String city, String id, int seen, String release, ScenarioSet set) {
-        change(
-                by,
-                network,
-                city,
-                id,
-                seen,
-                "scenario.replace",
-                release,
-                (_, before) -> new Said(before.title(), release, set));
+    void replace(Person by, Kept of, int seen, String release, ScenarioSet set) {
+        change(by, of, seen, "scenario.replace", release, (_, before) -> new Said(before.title(), release, set));
     }
 
     /** Gives a set another title. */
-    void rename(Person by, String network, String city, String id, int seen, String title) {
-        change(
-                by,
-                network,
-                city,
-                id,
-                seen,
-                "scenario.rename",
-                "",
-                (_, before) -> new Said(title, before.release(), before.set()));
+    void rename(Person by, Kept of, int seen, String title) {
+        change(by, of, seen, "scenario.rename", "", (_, before) -> new Said(title, before.release(), before.set()));
     }
 
     /** Brings a set to another release; its scenarios stay as they are. */
-    void renew(Person by, String network, String city, String id, int seen, String release) {
-        change(
-                by,
-                network,
-                city,
-                id,
-                seen,
-                "scenario.renew",
-                release,
-                (_, before) -> new Said(before.title(), release, before.set()));
+    void renew(Person by, Kept of, int seen, String release) {
+        change(by, of, seen, "scenario.renew", release, (_, before) -> new Said(before.title(), release, before.set()));
     }
 
     /** Shares a set as it is now. */
-    void share(Person by, String network, String city, String id, int seen) {
+    void share(Person by, Kept of, int seen) {
         String token = Identifiers.secret();
         Instant moment = Instant.ofEpochMilli(clock.millis());
-        change(by, network, city, id, seen, "scenario.share", "", (sql, before) -> {
+        change(by, of, seen, "scenario.share", "", (sql, before) -> {
             if (before.share().isPresent()) {
                 throw new Refused(Reason.CONFLICT, "refused.scenario-shared");
             }
             SharedSet content = new SharedSet(
-                    city,
-                    city(sql, network, city).name(),
+                    of.city(),
+                    city(sql, of.network(), of.city()).name(),
                     before.title(),
                     before.release(),
                     before.set().query(),
                     moment);
             sql.sql("insert into scenario_share (scenario_set, token, content, editor, moment) values (?, ?, ?, ?, ?)")
-                    .params(id, token, content.json(), by.id(), moment.toEpochMilli())
+                    .params(of.id(), token, content.json(), by.id(), moment.toEpochMilli())
                     .update();
             return same(before);
         });
         // the store has it; a fall before this line is made good when the workspace opens
-        get(network, city, id).share().ifPresent(share -> shelf.share(share.token(), share.content()));
+        get(of.network(), of.city(), of.id()).share().ifPresent(share -> shelf.share(share.token(), share.content()));
     }
 
     /** Shares a set no more; its address leads nowhere from now on. */
-    void withdraw(Person by, String network, String city, String id, int seen) {
-        Kept before = get(network, city, id);
-        if (before.share().isEmpty()) {
-            throw new Refused(Reason.CONFLICT, "refused.scenario-unshared");
-        }
-        change(by, network, city, id, seen, "scenario.withdraw", "", (sql, now) -> {
-            unshare(sql, id);
+    void withdraw(Person by, Kept of, int seen) {
+        Share share = of.share().orElseThrow(() -> new Refused(Reason.CONFLICT, "refused.scenario-unshared"));
+        change(by, of, seen, "scenario.withdraw", "", (sql, now) -> {
+            unshare(sql, of.id());
             return same(now);
         });
-        shelf.withdraw(before.share().get().token());
+        shelf.withdraw(share.token());
     }
 
     private static void unshare(JdbcClient sql, String id) {
@@ -252,19 +230,18 @@ final class KeptScenarios {
     }
 
     /** Deletes a set, and shares it no more. */
-    void delete(Person by, String network, String city, String id, int seen) {
-        Kept before = get(network, city, id);
+    void delete(Person by, Kept of, int seen) {
         store.writing(sql -> {
-            unshare(sql, id);
+            unshare(sql, of.id());
             int deleted = sql.sql("delete from scenario_set where id = ? and version = ?")
-                    .params(id, seen)
+                    .params(of.id(), seen)
                     .update();
             if (deleted == 0) {
                 throw new Refused(Reason.OVERTAKEN, "refused.overtaken");
             }
-            audit.add(sql, by.id(), "scenario.delete", network, id, city);
+            audit.add(sql, by.id(), "scenario.delete", of.network(), of.id(), of.city());
         });
-        before.share().ifPresent(share -> shelf.withdraw(share.token()));
+        of.share().ifPresent(share -> shelf.withdraw(share.token()));
     }
 
     /** Makes the documents beside the releases agree with the store. */

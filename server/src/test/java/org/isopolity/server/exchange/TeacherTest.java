@@ -13,10 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.isopolity.index.robustness.Progress;
 import org.isopolity.release.Archive;
 import org.isopolity.release.Release;
-import org.isopolity.release.Sources;
+import org.isopolity.server.MadeUpEdition;
 import org.isopolity.server.PublicSite;
 import org.isopolity.server.RunningServer;
 import org.isopolity.server.ServerSettings;
@@ -36,8 +35,7 @@ class TeacherTest {
     private static Figures figures;
 
     private static void edition(Path releases, int year, String definition, String observations) throws IOException {
-        Path sources = Files.createTempDirectory(Path.of("target"), "teachers");
-        Files.writeString(sources.resolve("framework.csv"), """
+        MadeUpEdition.publish(releases, "teachers", year, """
             id,parent,label,question,weight,unit,direction,competence,target,worst,definition
             top,,Openness,,1,,,,,,
             work,top,Work,,1,,,,,,
@@ -45,40 +43,11 @@ class TeacherTest {
             jobs,work,Jobs,How many find work?,1,%,higher_is_more_open,city,100,0,In work
             wait,work,Waiting,How long do they wait?,1,days,lower_is_more_open,city,0,100,DEFINITION
             rent,home,Rent,What do they pay?,1,%,lower_is_more_open,city,0,100,Of income
-            """.replace("DEFINITION", definition));
-        Files.writeString(sources.resolve("cities.csv"), """
-            id,name,country_iso2,region,latitude,longitude,population,population_year
+            """.replace("DEFINITION", definition), """
             graz,Graz,AT,,,,,
             linz,Linz,AT,,,,,
             wels,Wels,AT,,,,,
-            """);
-        StringBuilder csv = new StringBuilder(
-                "city_id,indicator_id,year,value,level,flag,source,source_url,licence_or_terms,note\n");
-        for (String line : observations.strip().split("\n", -1)) {
-            String[] parts = line.strip().split(" ", -1);
-            csv.append("%s,%s,%d,%s,city,%s,Register,https://example.org/,CC0,%n"
-                    .formatted(parts[0], parts[1], year, parts[2], parts.length > 3 ? parts[3] : ""));
-        }
-        Files.writeString(sources.resolve("observations.csv"), csv.toString());
-        Files.writeString(sources.resolve("recipe.yaml"), """
-            recipe: teachers
-            steps:
-              - select: {levels: [city]}
-              - leave-gaps: {}
-              - goalposts: {range: [1, 100]}
-              - aggregate: {mean: arithmetic, at-least: 0.5}
-            """);
-        Files.writeString(sources.resolve("edition.yaml"), """
-            series: teachers
-            title: Teachers
-            description: A test.
-            date: YEAR-11-25
-            publisher: Nobody
-            licence: {name: CC0-1.0, title: CC0, url: "https://creativecommons.org/publicdomain/zero/1.0/"}
-            draws: 5
-            seed: 7
-            """.replace("YEAR", String.valueOf(year)));
-        Archive.open(releases).publish(Sources.in(sources), Progress.SILENT);
+            """, observations);
     }
 
     @BeforeAll
