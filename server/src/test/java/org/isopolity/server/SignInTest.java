@@ -216,8 +216,10 @@ class SignInTest {
                                 .query((row, _) -> row.getString(1))
                                 .list()));
         assertThat(actions)
-                .contains("account.claim", "session.begin", "session.end", "token.issue", "account.password")
-                .doesNotContain("ada", "example.org");
+                .contains("account.claim", "session.begin", "session.end", "token.issue", "account.password");
+        // the digits of an id may spell a name by chance
+        assertThat(actions.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"))
+                .doesNotContainIgnoringCase("ada", "example.org");
         assertThat(org.isopolity.server.audit.Audit.verify(workspace.store()).broken())
                 .isEmpty();
     }
